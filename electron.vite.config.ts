@@ -1,0 +1,46 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * Three builds: the main process (with the browser door and the workers beside it), the preload, the renderer.
+ *
+ * What stays outside the bundle is what package.json calls `dependencies`, because only those are packed:
+ * better-sqlite3 (a native file) and electron-updater (it reads files beside itself). Everything else is bundled.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      rolldownOptions: {
+        input: {
+          desktop: 'src-main/shells/desktop/main.ts',
+          browser: 'src-main/shells/browser/main.ts',
+          worker: 'src-main/jobs/worker.ts',
+        },
+        // Fixed names: the code starts `worker.js` by its name, package.json and the scripts name the two doors.
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed window loads no ESM and requires nothing but `electron`: one CommonJS file holds it all.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'src-main/shells/desktop/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    // Where `npm run dev` looks first; the next free port is taken when it is in use.
+    server: { host: '127.0.0.1', port: 5173 },
+    plugins: [svelte()],
+    build: {
+      rolldownOptions: { input: 'src-renderer/index.html' },
+      // A small picture or font inlined as a data: address would need a wider Content-Security-Policy.
+      assetsInlineLimit: 0,
+      minify: true,
+    },
+  },
+});

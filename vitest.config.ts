@@ -1,0 +1,30 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** `npm test` runs `tests`; the long kill and power-loss runs are `npm run test:faults`. */
+export default defineConfig({
+  plugins: [svelte()],
+  test: {
+    // Every test file gets its own process: better-sqlite3 keeps exclusive locks, and a crash must name its file.
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'tests',
+          include: ['tests/{unit,features,migrations}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 1_800_000,
+        },
+      },
+    ],
+  },
+});
