@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/**
+ * Every way a use case can refuse or fail, as a closed union: the code crosses the doors with its data, and the
+ * renderer's `errors` messages turn it into a sentence. Nothing else may be thrown on purpose.
+ */
+export const errorData = {
+  // the door
+  'input-invalid': z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  'not-allowed': z.object({ permission: z.string() }),
+  'foreign-caller': z.object({}),
+  // the data folder and its file
+  'data-folder-in-use': z.object({ folder: z.string() }),
+  'data-folder-unsafe': z.object({ folder: z.string(), reason: z.enum(['synchronised', 'network', 'not-writable']) }),
+  'database-damaged': z.object({ file: z.string() }),
+  'database-newer': z.object({ file: z.string() }),
+  'migration-failed': z.object({ migration: z.string(), backup: z.string().nullable() }),
+  'disk-full': z.object({}),
+  'runtime-too-old': z.object({ found: z.string(), needed: z.string() }),
+  // records
+  'not-found': z.object({ what: z.string(), id: z.string() }),
+  'in-bin': z.object({ what: z.string(), id: z.string() }),
+  'changed-meanwhile': z.object({ what: z.string(), id: z.string() }),
+  'name-taken': z.object({ what: z.string(), name: z.string() }),
+  // contacts
+  'merge-needs-two': z.object({}),
+  'refers-to-itself': z.object({}),
+  'not-an-organization': z.object({ id: z.string() }),
+  'custom-value-invalid': z.object({ field: z.string(), kind: z.string(), value: z.string() }),
+  // the journal
+  'batch-running': z.object({ id: z.string() }),
+  'batch-already-undone': z.object({ id: z.string() }),
+  'batch-not-undoable': z.object({ id: z.string() }),
+  // files from outside
+  'file-empty': z.object({ file: z.string() }),
+  'file-not-a-spreadsheet': z.object({ file: z.string(), looksLike: z.string() }),
+  'file-password-protected': z.object({ file: z.string() }),
+  'file-damaged': z.object({ file: z.string() }),
+  'file-too-large': z.object({ file: z.string(), limit: z.string() }),
+  'file-too-heavy': z.object({ file: z.string() }),
+  'file-suspicious': z.object({ file: z.string(), reason: z.string() }),
+  'file-unreadable': z.object({ file: z.string() }),
+  'sheet-without-header': z.object({ file: z.string() }),
+  'image-unusable': z.object({ reason: z.enum(['not-an-image', 'too-large']) }),
+  'job-timed-out': z.object({ seconds: z.number() }),
+  'job-cancelled': z.object({}),
+  'import-running': z.object({ id: z.string() }),
+  // nobody foresaw it
+  unexpected: z.object({ reference: z.string() }),
+} as const;
+
+export type ErrorCode = keyof typeof errorData;
+export type ErrorData<C extends ErrorCode> = z.infer<(typeof errorData)[C]>;
+
+/** A refusal or failure with a code of the closed union and that code's data. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C;
+  readonly data: ErrorData<C>;
+
+  constructor(code: C, data: ErrorData<C>, options?: { cause?: unknown }) {
+    super(code, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.data = data;
+  }
+}
+
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(errorData, code);
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { UndoResult } from './imports.ts';
+import { Id, Instant, Page, procedure } from './shared.ts';
+
+/** What kind of act a batch was: the word that history and toasts show. */
+export const actKinds = [
+  'contacts.create',
+  'contacts.update',
+  'contacts.remove',
+  'contacts.restore',
+  'contacts.purge',
+  'contacts.block',
+  'contacts.tag',
+  'contacts.merge',
+  'contacts.notSame',
+  'interactions.add',
+  'interactions.update',
+  'interactions.remove',
+  'tags.change',
+  'groups.change',
+  'customFields.change',
+  'imports.run',
+  'settings.change',
+  'sample.add',
+  'sample.remove',
+  'seed',
+  'undo',
+  'history.restoreValue',
+  'staff.change',
+] as const;
+export const ActKind = z.enum(actKinds);
+export type ActKind = z.infer<typeof ActKind>;
+
+/** One row that an act touched. Column names are the database's; the renderer has words for them. */
+export const HistoryChange = z.object({
+  seq: z.number().int(),
+  table: z.string(),
+  rowId: Id,
+  operation: z.enum(['insert', 'update', 'delete']),
+  /** Values as JSON text would hold them, rendered to text; null where there was none. */
+  columns: z.array(z.object({ column: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+});
+export const HistoryAct = z.object({
+  batchId: Id,
+  kind: ActKind,
+  at: Instant,
+  staffName: z.string(),
+  status: z.enum(['running', 'done', 'undone']),
+  changes: z.array(HistoryChange),
+});
+
+export const history = {
+  /** What happened to one record, newest first. */
+  ofRecord: procedure
+    .meta({ permission: 'history.read', cli: { summary: 'The history of one record' } })
+    .input(z.object({ id: Id, ...Page }))
+    .output(z.object({ total: z.number().int(), items: z.array(HistoryAct) })),
+  /** Takes back one act: every change it made that nobody has changed since. */
+  undo: procedure
+    .meta({ permission: 'history.undo', cli: { summary: 'Undo one act by its batch id' } })
+    .input(z.object({ batchId: Id }))
+    .output(UndoResult),
+  /** Puts one value back to what it was before a change. */
+  restoreValue: procedure
+    .meta({ permission: 'history.undo', cli: false })
+    .input(z.object({ seq: z.number().int(), column: z.string().max(80) }))
+    .output(z.object({ batchId: Id })),
+};

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Id, line, procedure, prose } from './shared.ts';
+
+export const languages = ['id', 'en'] as const;
+export const themes = ['light', 'dark', 'system'] as const;
+export const textSizes = ['normal', 'large', 'larger'] as const;
+
+/** A picture as a data URL of the app's own making (PNG or JPEG, re-encoded by the window), at most 1 MB. */
+export const Picture = z
+  .string()
+  .max(1_400_000)
+  .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/, 'picture');
+
+export const BusinessProfile = z.object({
+  name: line(200),
+  address: prose(500),
+  phones: z.array(line(60)).max(10),
+  email: line(320),
+  taxNumber: line(60),
+  logo: Picture.nullable(),
+});
+
+export const Settings = z.object({
+  /** Null until chosen: then the system's language counts. */
+  language: z.enum(languages).nullable(),
+  theme: z.enum(themes),
+  textSize: z.enum(textSizes),
+  business: BusinessProfile,
+  /** ISO 4217. */
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  /** Digits after the point that the business counts in: 0 for whole rupiah. */
+  currencyDecimals: z.number().int().min(0).max(4),
+  /** ISO 3166-1 alpha-2: where a phone without a country code is. */
+  phoneRegion: z.string().regex(/^[A-Z]{2}$/),
+  /** Columns of the contact table, in their order. */
+  contactColumns: z.array(z.string().max(80)).max(100),
+  /** The face of the contact list that was open last. */
+  contactFace: z.enum(['cards', 'table']),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const defaultSettings: Settings = {
+  language: null,
+  theme: 'system',
+  textSize: 'normal',
+  business: { name: '', address: '', phones: [], email: '', taxNumber: '', logo: null },
+  currency: 'IDR',
+  currencyDecimals: 0,
+  phoneRegion: 'ID',
+  contactColumns: ['name', 'phone', 'city', 'company', 'tags', 'lastInteractionAt'],
+  contactFace: 'cards',
+};
+
+export const settings = {
+  get: procedure.meta({ permission: 'settings.read', cli: { summary: 'Show the settings' } }).output(Settings),
+  update: procedure
+    .meta({ permission: 'settings.write', cli: { summary: 'Change settings' } })
+    .input(Settings.partial())
+    .output(Settings.extend({ batchId: Id })),
+};
