@@ -22,7 +22,10 @@ export function dataFolderOf(source: FolderSource = thisMachine): string {
   if (named) return paths.isAbsolute(named) ? paths.normalize(named) : path.resolve(named);
   if (platform === 'win32') {
     const roaming = env['APPDATA'];
-    return paths.join(roaming && paths.isAbsolute(roaming) ? roaming : paths.join(home, 'AppData', 'Roaming'), 'Langganan');
+    return paths.join(
+      roaming && paths.isAbsolute(roaming) ? roaming : paths.join(home, 'AppData', 'Roaming'),
+      'Langganan',
+    );
   }
   if (platform === 'darwin') return paths.join(home, 'Library', 'Application Support', 'Langganan');
   const xdg = env['XDG_DATA_HOME'];

@@ -14,7 +14,11 @@ export type Verdict =
 /** The largest body of one request: an attachment of 100 MB and what surrounds it. */
 export const largestBody = 105 * 1024 * 1024;
 
-const refuse = (status: 400 | 403 | 404 | 405 | 411 | 413, reason: string): Verdict => ({ allow: false, status, reason });
+const refuse = (status: 400 | 403 | 404 | 405 | 411 | 413, reason: string): Verdict => ({
+  allow: false,
+  status,
+  reason,
+});
 
 /**
  * Decides, before anything is read, whether a request may come from our own page in a browser on this machine.
@@ -44,7 +48,8 @@ export function judge(request: DoorRequest, port: number): Verdict {
   if (site === 'none') return refuse(403, 'foreign page');
   // Forms can be posted across sites without asking; what our page sends is never of their kinds.
   const type = (headers['content-type'] ?? '').toLowerCase();
-  if (type.startsWith('application/x-www-form-urlencoded') || type.startsWith('text/plain')) return refuse(403, 'form post');
+  if (type.startsWith('application/x-www-form-urlencoded') || type.startsWith('text/plain'))
+    return refuse(403, 'form post');
   const length = headers['content-length'];
   if (headers['transfer-encoding'] !== undefined || length === undefined) return refuse(411, 'no length');
   if (!/^\d{1,12}$/.test(length) || Number(length) > largestBody) return refuse(413, 'too large');

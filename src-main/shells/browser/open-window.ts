@@ -15,7 +15,10 @@ export function openWindow(link: string, dataFolder: string, onClosed: () => voi
   const program = findBrowser();
   if (program === undefined) {
     const [opener, ...args] = systemOpener();
-    if (opener) spawn(opener, [...args, link], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+    if (opener)
+      spawn(opener, [...args, link], { stdio: 'ignore', detached: true })
+        .on('error', () => {})
+        .unref();
     return () => {};
   }
   const started = performance.now();
