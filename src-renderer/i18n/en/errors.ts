@@ -1,0 +1,152 @@
+import type { ErrorSentences } from '../sentence.ts';
+
+const thing: Record<string, string> = {
+  contact: 'contact',
+  interaction: 'entry',
+  tag: 'tag',
+  group: 'group',
+  'custom-field': 'field',
+  import: 'import',
+  batch: 'change',
+  file: 'file',
+};
+/** The thing by its name on screen; a kind without a name is just "record", never the code's own word. */
+const named = (what: string) => (Object.hasOwn(thing, what) ? (thing[what] ?? 'record') : 'record');
+
+const unsafe = {
+  synchronised: 'It is kept in step with the internet by OneDrive, Dropbox, Google Drive or iCloud.',
+  network: 'It lies on another computer in the network.',
+  'not-writable': 'Langganan may not write there.',
+};
+
+export const errors: ErrorSentences = {
+  'input-invalid': ({ issues }) => ({
+    text:
+      issues.length === 0
+        ? 'Something in what was sent does not fit.'
+        : `Something does not fit: ${issues.map((issue) => issue.path || issue.message).join(', ')}.`,
+    next: 'Correct it and try again.',
+  }),
+  'not-allowed': () => ({
+    text: 'You are not allowed to do this.',
+    next: 'Ask the owner of the shop, or let someone sign in who may.',
+  }),
+  'foreign-caller': () => ({
+    text: 'The request did not come from the window of Langganan and was refused.',
+    next: 'Close the window and start Langganan again.',
+  }),
+  'data-folder-in-use': ({ folder }) => ({
+    title: 'Langganan is already open',
+    text: `Another Langganan works with the folder ${folder}.`,
+    next: 'Switch to the other window, or close it and start again.',
+  }),
+  'data-folder-unsafe': ({ folder, reason }) => ({
+    title: 'The data cannot live there',
+    text: `The folder ${folder} is not a safe place for the data. ${unsafe[reason]}`,
+    next: 'Choose a folder on this PC. Backups may go to the other one.',
+  }),
+  'database-damaged': ({ file }) => ({
+    title: 'The data file is damaged',
+    text: `The file ${file} cannot be read as it should. It was left exactly as it is.`,
+    next: 'Restore the last backup, or ask for help before you change anything.',
+  }),
+  'database-newer': ({ file }) => ({
+    title: 'The data comes from a newer Langganan',
+    text: `The file ${file} was written by a newer version. It was left untouched.`,
+    next: 'Install the newest version of Langganan, then open it again.',
+  }),
+  'migration-failed': ({ backup }) => ({
+    title: 'The data could not be brought up to date',
+    text: 'Preparing the data for this version did not work. The data is as it was before.',
+    next: backup === null ? 'Start again; if it happens once more, ask for help.' : `A backup lies at ${backup}.`,
+  }),
+  'disk-full': () => ({
+    title: 'The disk is full',
+    text: 'There is no room left on the disk. Nothing of this was saved.',
+    next: 'Free some space, then try again.',
+  }),
+  'runtime-too-old': ({ found, needed }) => ({
+    text: `Langganan needs Node ${needed} or newer; this is ${found}.`,
+    next: 'Start it with npm start, which brings the right one.',
+  }),
+  'not-found': ({ what }) => ({
+    text: `This ${named(what)} is no longer there.`,
+    next: 'Look in the bin, or refresh the list.',
+  }),
+  'in-bin': ({ what }) => ({ text: `This ${named(what)} lies in the bin.`, next: 'Restore it first.' }),
+  'changed-meanwhile': ({ what }) => ({
+    text: `Someone else changed this ${named(what)} while you were at it.`,
+    next: 'Look at the new state, then make your change again.',
+  }),
+  'name-taken': ({ what, name }) => ({
+    text: `There already is a ${named(what)} called “${name}”.`,
+    next: 'Choose another name.',
+  }),
+  'merge-needs-two': () => ({ text: 'A merge needs at least two contacts.', next: 'Choose one more.' }),
+  'refers-to-itself': () => ({ text: 'A contact cannot point to itself.', next: 'Choose another contact.' }),
+  'not-an-organization': () => ({
+    text: 'A person can only belong to an organization.',
+    next: 'Choose a company, shop or institution.',
+  }),
+  'custom-value-invalid': ({ field, value }) => ({
+    text: `“${value}” does not fit into the field ${field}.`,
+    next: 'Correct it and save again.',
+  }),
+  'batch-running': () => ({
+    text: 'This is still being worked on.',
+    next: 'Wait until it is done, or cancel it.',
+  }),
+  'batch-already-undone': () => ({ text: 'This was already taken back.' }),
+  'batch-not-undoable': () => ({ text: 'This can no longer be taken back.' }),
+  'file-empty': ({ file }) => ({ text: `${file} is empty.`, next: 'Choose a file with rows in it.' }),
+  'file-not-a-spreadsheet': ({ file, looksLike }) => ({
+    text: `${file} is no spreadsheet; inside it looks like ${looksLike}.`,
+    next: 'Save it as .xlsx or .csv and bring that in.',
+  }),
+  'file-password-protected': ({ file }) => ({
+    text: `${file} is locked with a password.`,
+    next: 'Open it in Excel, take the password away, save it, and try again.',
+  }),
+  'file-damaged': ({ file }) => ({
+    text: `${file} is damaged and cannot be read to the end. Nothing was brought in.`,
+    next: 'Open it in Excel, save it anew, and try again.',
+  }),
+  'file-too-large': ({ file, limit }) => ({
+    text: `${file} is larger than the limit of ${limit}.`,
+    next: 'Split it into smaller files.',
+  }),
+  'file-too-heavy': ({ file }) => ({
+    text: `Reading ${file} would take more memory or time than is safe. It was stopped.`,
+    next: 'Save only the sheet with the rows as .csv and bring that in.',
+  }),
+  'file-suspicious': ({ file }) => ({
+    text: `${file} is built in a way that no honest spreadsheet is. It was not opened.`,
+    next: 'Ask whoever sent it, or save it anew in Excel.',
+  }),
+  'file-unreadable': ({ file }) => ({
+    text: `${file} could not be opened.`,
+    next: 'See whether it is still there and not open in another program.',
+  }),
+  'sheet-without-header': ({ file }) => ({
+    text: `No row with the names of the columns was found in ${file}.`,
+    next: 'Add such a row (Name, Phone, City …) above the data.',
+  }),
+  'image-unusable': ({ reason }) => ({
+    text: reason === 'too-large' ? 'The picture is too large.' : 'This file is not a picture that can be used.',
+    next: 'Choose a PNG or JPEG of ordinary size.',
+  }),
+  'job-timed-out': ({ seconds }) => ({
+    text: `This took longer than ${seconds} seconds and was stopped. Nothing is half done.`,
+    next: 'Try it with a smaller file.',
+  }),
+  'job-cancelled': () => ({ text: 'Cancelled. Nothing is half done.' }),
+  'import-running': () => ({
+    text: 'Another import is still running.',
+    next: 'Wait until it is done, or cancel it.',
+  }),
+  unexpected: ({ reference }) => ({
+    title: 'Something went wrong',
+    text: 'This was not foreseen. Your saved data is not touched by it.',
+    next: `Try again. If you ask for help, give the number ${reference}.`,
+  }),
+};

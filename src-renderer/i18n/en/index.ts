@@ -1,0 +1,7 @@
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { shell } from './shell.ts';
+import { ui } from './ui.ts';
+
+/** One line for each area; `id/index.ts` has the same lines. */
+export const en = { common, errors, shell, ui };

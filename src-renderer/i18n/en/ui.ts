@@ -1,0 +1,45 @@
+import { formatsFor } from '../format.ts';
+
+const f = formatsFor('en');
+
+/** Words that the kit itself says: buttons of a dialog, the state of a list, names of keys. */
+export const ui = {
+  close: 'Close',
+  clearField: 'Empty this field',
+  removeTag: (name: string) => `Take away ${name}`,
+  busy: 'Please wait …',
+  required: 'must be filled in',
+  notifications: 'Notifications',
+  dismiss: 'Dismiss',
+  showList: 'Show the list',
+  noOptions: 'Nothing fits what you typed',
+  typeToSearch: 'Type to search',
+  createOption: (text: string) => `Add “${text}”`,
+  optionCount: (count: number) => `${f.number(count)} ${f.plural(count, { one: 'choice', other: 'choices' })}`,
+  progress: (done: number, total: number) => `${f.number(done)} of ${f.number(total)}`,
+  progressUnknown: (done: number) => `${f.number(done)} so far`,
+  chooseFile: 'Choose a file',
+  dropHere: 'or drop it here',
+  dropNow: 'Let go to bring it in',
+  wrongFileKind: (kinds: string) => `Only these kinds of file fit here: ${kinds}`,
+  notNumber: 'This is not a number',
+  selectAll: 'Select all rows',
+  sortedUp: 'sorted upwards',
+  sortedDown: 'sorted downwards',
+  resizeColumn: (name: string) => `Width of ${name}`,
+  keys: {
+    space: 'Space',
+    enter: 'Enter',
+    escape: 'Esc',
+    shift: 'Shift',
+    delete: 'Del',
+    home: 'Home',
+    end: 'End',
+    pageUp: 'Page Up',
+    pageDown: 'Page Down',
+  },
+  shortcutsTitle: 'Keyboard',
+  shortcutsHint: 'Single letters work while no field is being typed in.',
+  shortcutsEverywhere: 'Everywhere',
+  shortcutsHelp: 'Show this list of keys',
+};

@@ -1,0 +1,157 @@
+import type { ErrorSentences } from '../sentence.ts';
+
+const thing: Record<string, string> = {
+  contact: 'Kontak',
+  interaction: 'Catatan riwayat',
+  tag: 'Label',
+  group: 'Kelompok',
+  'custom-field': 'Isian',
+  import: 'Impor',
+  batch: 'Perubahan',
+  file: 'Berkas',
+};
+const named = (what: string) => (Object.hasOwn(thing, what) ? (thing[what] ?? 'Data') : 'Data');
+
+const unsafe = {
+  synchronised: 'Folder itu disinkronkan oleh OneDrive, Dropbox, Google Drive, atau iCloud.',
+  network: 'Folder itu berada di komputer lain dalam jaringan.',
+  'not-writable': 'Langganan tidak boleh menulis di sana.',
+};
+
+export const errors: ErrorSentences = {
+  'input-invalid': ({ issues }) => ({
+    text:
+      issues.length === 0
+        ? 'Ada isian yang tidak cocok.'
+        : `Ada isian yang tidak cocok: ${issues.map((issue) => issue.path || issue.message).join(', ')}.`,
+    next: 'Perbaiki, lalu coba lagi.',
+  }),
+  'not-allowed': () => ({
+    text: 'Anda tidak punya izin untuk ini.',
+    next: 'Minta pemilik toko, atau minta yang berhak untuk masuk.',
+  }),
+  'foreign-caller': () => ({
+    text: 'Permintaan ini bukan dari jendela Langganan, jadi ditolak.',
+    next: 'Tutup jendela ini, lalu jalankan Langganan lagi.',
+  }),
+  'data-folder-in-use': ({ folder }) => ({
+    title: 'Langganan sudah terbuka',
+    text: `Langganan lain sedang memakai folder ${folder}.`,
+    next: 'Pindah ke jendela itu, atau tutup dulu lalu jalankan lagi.',
+  }),
+  'data-folder-unsafe': ({ folder, reason }) => ({
+    title: 'Data tidak bisa disimpan di sana',
+    text: `Folder ${folder} bukan tempat yang aman untuk data. ${unsafe[reason]}`,
+    next: 'Pilih folder di PC ini. Cadangan boleh disimpan di folder itu.',
+  }),
+  'database-damaged': ({ file }) => ({
+    title: 'Berkas data rusak',
+    text: `Berkas ${file} tidak bisa dibaca dengan benar. Berkas itu dibiarkan apa adanya.`,
+    next: 'Pulihkan cadangan terakhir, atau minta bantuan sebelum mengubah apa pun.',
+  }),
+  'database-newer': ({ file }) => ({
+    title: 'Data ini dari Langganan yang lebih baru',
+    text: `Berkas ${file} ditulis oleh versi yang lebih baru. Berkas itu tidak disentuh.`,
+    next: 'Pasang Langganan versi terbaru, lalu buka lagi.',
+  }),
+  'migration-failed': ({ backup }) => ({
+    title: 'Data tidak bisa diperbarui',
+    text: 'Data gagal disiapkan untuk versi ini. Data tetap seperti semula.',
+    next: backup === null ? 'Jalankan lagi; jika terulang, minta bantuan.' : `Cadangannya ada di ${backup}.`,
+  }),
+  'disk-full': () => ({
+    title: 'Disk penuh',
+    text: 'Tidak ada ruang lagi di disk. Tidak ada yang tersimpan dari tindakan ini.',
+    next: 'Kosongkan sebagian ruang, lalu coba lagi.',
+  }),
+  'runtime-too-old': ({ found, needed }) => ({
+    text: `Langganan perlu Node ${needed} atau lebih baru; yang ada ${found}.`,
+    next: 'Jalankan dengan npm start, yang membawa versi yang tepat.',
+  }),
+  'not-found': ({ what }) => ({
+    text: `${named(what)} ini sudah tidak ada.`,
+    next: 'Lihat di tempat sampah, atau muat ulang daftarnya.',
+  }),
+  'in-bin': ({ what }) => ({ text: `${named(what)} ini ada di tempat sampah.`, next: 'Kembalikan dulu.' }),
+  'changed-meanwhile': ({ what }) => ({
+    text: `${named(what)} ini diubah orang lain selagi Anda mengerjakannya.`,
+    next: 'Lihat isinya yang baru, lalu ulangi perubahan Anda.',
+  }),
+  'name-taken': ({ what, name }) => ({
+    text: `${named(what)} dengan nama “${name}” sudah ada.`,
+    next: 'Pilih nama lain.',
+  }),
+  'merge-needs-two': () => ({
+    text: 'Penggabungan perlu sedikitnya dua kontak.',
+    next: 'Pilih satu kontak lagi.',
+  }),
+  'refers-to-itself': () => ({
+    text: 'Kontak tidak bisa merujuk ke dirinya sendiri.',
+    next: 'Pilih kontak lain.',
+  }),
+  'not-an-organization': () => ({
+    text: 'Orang hanya bisa menjadi anggota sebuah organisasi.',
+    next: 'Pilih perusahaan, toko, atau lembaga.',
+  }),
+  'custom-value-invalid': ({ field, value }) => ({
+    text: `“${value}” tidak cocok untuk isian ${field}.`,
+    next: 'Perbaiki, lalu simpan lagi.',
+  }),
+  'batch-running': () => ({
+    text: 'Ini masih dikerjakan.',
+    next: 'Tunggu sampai selesai, atau batalkan.',
+  }),
+  'batch-already-undone': () => ({ text: 'Ini sudah diurungkan.' }),
+  'batch-not-undoable': () => ({ text: 'Ini tidak bisa diurungkan lagi.' }),
+  'file-empty': ({ file }) => ({ text: `${file} kosong.`, next: 'Pilih berkas yang ada isinya.' }),
+  'file-not-a-spreadsheet': ({ file, looksLike }) => ({
+    text: `${file} bukan tabel; isinya tampak seperti ${looksLike}.`,
+    next: 'Simpan sebagai .xlsx atau .csv, lalu masukkan berkas itu.',
+  }),
+  'file-password-protected': ({ file }) => ({
+    text: `${file} terkunci kata sandi.`,
+    next: 'Buka di Excel, hapus kata sandinya, simpan, lalu coba lagi.',
+  }),
+  'file-damaged': ({ file }) => ({
+    text: `${file} rusak dan tidak bisa dibaca sampai habis. Tidak ada yang dimasukkan.`,
+    next: 'Buka di Excel, simpan ulang, lalu coba lagi.',
+  }),
+  'file-too-large': ({ file, limit }) => ({
+    text: `${file} lebih besar dari batas ${limit}.`,
+    next: 'Bagi menjadi beberapa berkas yang lebih kecil.',
+  }),
+  'file-too-heavy': ({ file }) => ({
+    text: `Membaca ${file} akan memakan memori atau waktu melebihi batas aman, jadi dihentikan.`,
+    next: 'Simpan lembar yang berisi data saja sebagai .csv, lalu masukkan berkas itu.',
+  }),
+  'file-suspicious': ({ file }) => ({
+    text: `Susunan ${file} tidak wajar untuk sebuah tabel. Berkas itu tidak dibuka.`,
+    next: 'Tanyakan kepada pengirimnya, atau simpan ulang di Excel.',
+  }),
+  'file-unreadable': ({ file }) => ({
+    text: `${file} tidak bisa dibuka.`,
+    next: 'Pastikan berkasnya masih ada dan tidak sedang dibuka program lain.',
+  }),
+  'sheet-without-header': ({ file }) => ({
+    text: `Baris nama kolom tidak ditemukan di ${file}.`,
+    next: 'Tambahkan baris itu (Nama, HP, Kota …) di atas datanya.',
+  }),
+  'image-unusable': ({ reason }) => ({
+    text: reason === 'too-large' ? 'Gambarnya terlalu besar.' : 'Berkas ini bukan gambar yang bisa dipakai.',
+    next: 'Pilih PNG atau JPEG dengan ukuran biasa.',
+  }),
+  'job-timed-out': ({ seconds }) => ({
+    text: `Ini lebih lama dari ${seconds} detik, jadi dihentikan. Tidak ada yang setengah jadi.`,
+    next: 'Coba dengan berkas yang lebih kecil.',
+  }),
+  'job-cancelled': () => ({ text: 'Dibatalkan. Tidak ada yang setengah jadi.' }),
+  'import-running': () => ({
+    text: 'Impor lain masih berjalan.',
+    next: 'Tunggu sampai selesai, atau batalkan.',
+  }),
+  unexpected: ({ reference }) => ({
+    title: 'Ada yang tidak beres',
+    text: 'Ini di luar dugaan. Data yang sudah tersimpan tidak terpengaruh.',
+    next: `Coba lagi. Jika meminta bantuan, sebutkan nomor ${reference}.`,
+  }),
+};

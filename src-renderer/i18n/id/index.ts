@@ -1,0 +1,7 @@
+import type { en } from '../en/index.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { shell } from './shell.ts';
+import { ui } from './ui.ts';
+
+export const id: typeof en = { common, errors, shell, ui };

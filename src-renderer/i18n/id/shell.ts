@@ -1,0 +1,26 @@
+import type { shell as english } from '../en/shell.ts';
+
+export const shell: typeof english = {
+  skipToContent: 'Langsung ke isi',
+  navigation: 'Menu utama',
+  newThing: 'Baru',
+  newMenu: 'Tambah yang baru',
+  searchLabel: 'Cari di mana saja',
+  searchPlaceholder: 'Cari nama, 4 angka terakhir HP …',
+  searchResults: 'Hasil pencarian',
+  searchNothing: (text) => `Tidak ada yang cocok dengan “${text}”`,
+  searchFailed: 'Pencarian tidak berhasil. Coba sekali lagi.',
+  commands: 'Perintah',
+  goTo: (screen) => `Buka ${screen}`,
+  nav: {
+    today: 'Hari ini',
+    contacts: 'Kontak',
+    settings: 'Pengaturan',
+  },
+  notFoundTitle: 'Halaman ini tidak ada',
+  notFoundText: 'Alamatnya tidak menuju ke mana-mana, atau isinya sudah dihapus.',
+  notFoundBack: 'Kembali ke awal',
+  crashedTitle: 'Layar ini berhenti bekerja',
+  crashedText: 'Data Anda aman. Buka lagi layar ini; jika terulang, tutup Langganan lalu jalankan kembali.',
+  startFailedTitle: 'Langganan tidak bisa dijalankan',
+};

@@ -1,0 +1,45 @@
+import type { ui as english } from '../en/ui.ts';
+import { formatsFor } from '../format.ts';
+
+const f = formatsFor('id');
+
+export const ui: typeof english = {
+  close: 'Tutup',
+  clearField: 'Kosongkan isian ini',
+  removeTag: (name) => `Lepas ${name}`,
+  busy: 'Mohon tunggu …',
+  required: 'wajib diisi',
+  notifications: 'Pemberitahuan',
+  dismiss: 'Singkirkan',
+  showList: 'Tampilkan daftar',
+  noOptions: 'Tidak ada yang cocok dengan ketikan Anda',
+  typeToSearch: 'Ketik untuk mencari',
+  createOption: (text) => `Tambah “${text}”`,
+  optionCount: (count) => `${f.number(count)} pilihan`,
+  progress: (done, total) => `${f.number(done)} dari ${f.number(total)}`,
+  progressUnknown: (done) => `${f.number(done)} sejauh ini`,
+  chooseFile: 'Pilih berkas',
+  dropHere: 'atau seret ke sini',
+  dropNow: 'Lepaskan untuk memasukkannya',
+  wrongFileKind: (kinds) => `Di sini hanya bisa berkas jenis ini: ${kinds}`,
+  notNumber: 'Ini bukan angka',
+  selectAll: 'Pilih semua baris',
+  sortedUp: 'urut naik',
+  sortedDown: 'urut turun',
+  resizeColumn: (name) => `Lebar kolom ${name}`,
+  keys: {
+    space: 'Spasi',
+    enter: 'Enter',
+    escape: 'Esc',
+    shift: 'Shift',
+    delete: 'Del',
+    home: 'Home',
+    end: 'End',
+    pageUp: 'Page Up',
+    pageDown: 'Page Down',
+  },
+  shortcutsTitle: 'Papan ketik',
+  shortcutsHint: 'Huruf tunggal bekerja selama tidak ada isian yang sedang diketik.',
+  shortcutsEverywhere: 'Di mana saja',
+  shortcutsHelp: 'Tampilkan daftar tombol ini',
+};

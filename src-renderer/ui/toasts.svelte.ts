@@ -1,0 +1,81 @@
+export interface ToastInput {
+  text: string;
+  /** `bad` stays until it is dismissed and is read out at once. */
+  tone?: 'good' | 'neutral' | 'bad';
+  action?: { label: string; run: () => void | Promise<void> };
+  /** Milliseconds; the pointer or the keyboard on it stops the clock. */
+  lasts?: number;
+}
+
+export interface Toast extends ToastInput {
+  id: number;
+}
+
+const LASTS = 6_000;
+/** What can be taken back stays longer: reading, understanding and reaching for it take their time. */
+const LASTS_WITH_ACTION = 12_000;
+const MOST = 4;
+
+interface Clock {
+  timer: ReturnType<typeof setTimeout> | undefined;
+  left: number;
+  startedAt: number;
+}
+
+class Toasts {
+  #list = $state.raw<Toast[]>([]);
+  #clocks = new Map<number, Clock>();
+  #next = 1;
+  #paused = false;
+
+  get list(): Toast[] {
+    return this.#list;
+  }
+
+  /** Says something in passing; returns its id for `dismiss`. */
+  show(input: ToastInput): number {
+    const id = this.#next++;
+    const oldest = this.#list.length >= MOST ? this.#list[0] : undefined;
+    if (oldest) this.dismiss(oldest.id);
+    this.#list = [...this.#list, { ...input, id }];
+    if (input.tone !== 'bad' || input.lasts !== undefined) {
+      const left = input.lasts ?? (input.action ? LASTS_WITH_ACTION : LASTS);
+      this.#clocks.set(id, { timer: undefined, left, startedAt: 0 });
+      if (!this.#paused) this.#start(id);
+    }
+    return id;
+  }
+
+  dismiss(id: number): void {
+    clearTimeout(this.#clocks.get(id)?.timer);
+    this.#clocks.delete(id);
+    this.#list = this.#list.filter((toast) => toast.id !== id);
+    if (this.#list.length === 0) this.#paused = false;
+  }
+
+  /** Stops all clocks: someone is reading or reaching for a button. */
+  pause(): void {
+    if (this.#paused) return;
+    this.#paused = true;
+    for (const clock of this.#clocks.values()) {
+      clearTimeout(clock.timer);
+      clock.left -= Date.now() - clock.startedAt;
+    }
+  }
+
+  resume(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    for (const id of this.#clocks.keys()) this.#start(id);
+  }
+
+  #start(id: number): void {
+    const clock = this.#clocks.get(id);
+    if (!clock) return;
+    clock.startedAt = Date.now();
+    // At least a second after the pointer left, whatever was left on the clock.
+    clock.timer = setTimeout(() => this.dismiss(id), Math.max(clock.left, 1_000));
+  }
+}
+
+export const toasts = new Toasts();
