@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import * as m0001 from './0001_create_contacts.ts';
+
+/** All migrations in their order. Forward-only, frozen once landed. */
+export const migrations: Record<string, Migration> = {
+  '0001_create_contacts': m0001,
+};

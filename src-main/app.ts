@@ -1,0 +1,81 @@
+import type { Clock, Host } from './contract/host.ts';
+import { openDatabase } from './database/open.ts';
+import { Store } from './database/store.ts';
+import { ContactsService } from './features/contacts/service.ts';
+import { contactsRouters } from './features/contacts/router.ts';
+import { HistoryService } from './features/history/service.ts';
+import { historyRouter } from './features/history/router.ts';
+import { ImportsService } from './features/imports/service.ts';
+import { importsRouter } from './features/imports/router.ts';
+import { os, type RequestContext } from './features/procedures.ts';
+import { SettingsService } from './features/settings/service.ts';
+import { settingsRouter } from './features/settings/router.ts';
+import { ShopService } from './features/shop/service.ts';
+import { shopRouter } from './features/shop/router.ts';
+
+export interface AppOptions {
+  /** Where the shop's file lives; made where it is missing. */
+  dataFolder: string;
+  clock: Clock;
+  host: Host;
+  version: string;
+}
+
+/**
+ * Opens the shop and puts the house together: the one place that knows all rooms. No door's business in here.
+ * @throws AppError of opening a database (see {@link openDatabase})
+ */
+export async function createApp({ dataFolder, clock, host, version }: AppOptions) {
+  const database = await openDatabase(dataFolder);
+  try {
+    const store = await Store.open(database.db, clock);
+    const settings = new SettingsService(store);
+    const contacts = new ContactsService(store, settings);
+    const history = new HistoryService(store);
+    const imports = new ImportsService(store, settings, contacts);
+    const shop = new ShopService(store, contacts, host, { version, file: database.file });
+    const owner = await shop.ensureOwner();
+    const takenBack = await takeBackInterrupted(store, imports, owner.id);
+    shop.rememberTakenBack(takenBack);
+
+    const router = os.router({
+      ...contactsRouters(contacts),
+      imports: importsRouter(imports),
+      history: historyRouter(history),
+      settings: settingsRouter(settings),
+      shop: shopRouter(shop),
+    });
+    return {
+      router,
+      store,
+      dataFile: database.file,
+      /** What a door hands to the router with each call. */
+      context: (signal?: AbortSignal): RequestContext => ({
+        caller: { staffId: owner.id, role: owner.role },
+        ...(signal ? { signal } : {}),
+      }),
+      /** Ends what runs, then closes the file. */
+      async close(): Promise<void> {
+        shop.close();
+        await imports.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+export type AppRouter = App['router'];
+
+/** What a power loss cut off is taken back before anybody sees half of it. */
+async function takeBackInterrupted(store: Store, imports: ImportsService, staffId: string) {
+  const names: { id: string; file: string }[] = [];
+  for (const batch of await store.interruptedBatches()) {
+    await store.abandonBatch({ staffId }, batch.id, (trx) => imports.markInterrupted(trx, batch.id));
+    if (batch.kind === 'imports.run') names.push({ id: batch.id, file: batch.label });
+  }
+  return names;
+}

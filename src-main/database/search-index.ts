@@ -1,0 +1,165 @@
+import { sql } from 'kysely';
+import type { Db, Handle } from './tables.ts';
+
+/** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
+const VERSION = '1';
+/** Contacts brought up to date by one statement: keeps each under a few milliseconds. */
+const CHUNK = 100;
+
+/** Tables whose rows change what is found about a contact, with the expression that names the contact. */
+const watched: Record<string, string> = {
+  contact_phones: 'contact_id',
+  contact_emails: 'contact_id',
+  contact_addresses: 'contact_id',
+  affiliations: 'contact_id',
+  contact_tags: 'contact_id',
+  contact_groups: 'contact_id',
+  interactions: 'contact_id',
+};
+
+/**
+ * Makes the search index: `contact_index` (what lists sort, filter and count on), `contact_search` (FTS5, trigrams of
+ * folded text) and the triggers that note in `search_dirty` whose entry is out of date. {@link flushSearchIndex}
+ * brings those up to date before each commit: once per contact, however many of its rows an act has written.
+ */
+export async function installSearchIndex(db: Db): Promise<void> {
+  const state = await db.selectFrom('app_state').select('value').where('key', '=', 'search_index').executeTakeFirst();
+  if (state?.value === VERSION) return;
+  await db.transaction().execute(async (trx) => {
+    for (const table of ['contact_search', 'contact_index', 'search_dirty'])
+      await sql`drop table if exists ${sql.id(table)}`.execute(trx);
+    await sql`create table search_dirty (contact_id text primary key not null) strict, without rowid`.execute(trx);
+    await sql`create table contact_index (
+      row integer primary key,
+      contact_id text not null unique,
+      kind text not null,
+      name_key text not null,
+      letter text not null,
+      is_customer integer not null, is_supplier integer not null, is_partner integer not null, is_prospect integer not null,
+      city text not null, city_key text not null,
+      company text not null, company_key text not null,
+      has_phone integer not null,
+      birth_day text not null,
+      blocked integer not null,
+      created_at integer not null, updated_at integer not null, last_interaction_at integer,
+      words text not null, digits text not null
+    ) strict`.execute(trx);
+    for (const columns of [
+      ['name_key', 'row', 'letter'],
+      ['city_key', 'name_key', 'row'],
+      ['company_key', 'name_key', 'row'],
+      ['created_at', 'row'],
+      ['updated_at', 'row'],
+      ['last_interaction_at', 'row'],
+      ['birth_day', 'name_key', 'row'],
+    ])
+      await sql`create index ${sql.id(`contact_index_${columns[0]}`)} on contact_index (${sql.join(columns.map((c) => sql.id(c)))})`.execute(
+        trx,
+      );
+    await sql`create virtual table contact_search using fts5 (
+      name, company, phones, emails, city, tags, note, timeline,
+      content = '', contentless_delete = 1, tokenize = 'trigram'
+    )`.execute(trx);
+    await watchTables(trx);
+    await sql`insert into search_dirty select id from contacts`.execute(trx);
+    await flushSearchIndex(trx);
+    await sql`insert or replace into app_state (key, value) values ('search_index', ${VERSION})`.execute(trx);
+  });
+}
+
+async function watchTables(db: Handle): Promise<void> {
+  const mark = (contact: string) =>
+    sql`insert into search_dirty (contact_id) select ${sql.ref(contact)} where true on conflict do nothing`;
+  for (const [table, column] of [['contacts', 'id'] as const, ...Object.entries(watched)])
+    for (const operation of ['insert', 'update', 'delete'] as const) {
+      const name = sql.id(`search_${table}_${operation}`);
+      const word = { insert: sql`insert`, update: sql`update`, delete: sql`delete` }[operation];
+      await sql`drop trigger if exists ${name}`.execute(db);
+      await sql`create trigger ${name} after ${word} on ${sql.id(table)} begin ${
+        operation === 'insert' ? sql`` : sql`${mark(`old.${column}`)};`
+      } ${operation === 'delete' ? sql`` : sql`${mark(`new.${column}`)};`} end`.execute(db);
+    }
+  // A new name of an organization, a tag or a group is also a new text of those who bear it.
+  const followers = [
+    ['contacts', 'name', sql`select contact_id from affiliations where organization_id = new.id`],
+    ['tags', 'name', sql`select contact_id from contact_tags where tag_id = new.id`],
+    ['groups', 'name', sql`select contact_id from contact_groups where group_id = new.id`],
+  ] as const;
+  for (const [table, column, bearers] of followers) {
+    const name = sql.id(`search_${table}_followers`);
+    await sql`drop trigger if exists ${name}`.execute(db);
+    await sql`create trigger ${name} after update of ${sql.id(column)} on ${sql.id(table)}
+      when old.${sql.id(column)} is not new.${sql.id(column)} begin
+        insert into search_dirty (contact_id) ${bearers} on conflict do nothing; end`.execute(db);
+  }
+}
+
+/**
+ * Brings the index entries of all contacts noted in `search_dirty` up to date. Runs inside the transaction that
+ * changed them, before its commit, so what is found is always what is stored.
+ * `breathe` is awaited between chunks, so that a large act lets the window live.
+ */
+export async function flushSearchIndex(trx: Handle, breathe?: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const dirty = await trx.selectFrom('search_dirty').select('contact_id').limit(CHUNK).execute();
+    if (dirty.length === 0) return;
+    const ids = JSON.stringify(dirty.map((row) => row.contact_id));
+    await refresh(trx, ids);
+    await sql`delete from search_dirty where contact_id in (select value from json_each(${ids}))`.execute(trx);
+    await breathe?.();
+  }
+}
+
+async function refresh(trx: Handle, ids: string): Promise<void> {
+  const chosen = sql`(select value from json_each(${ids}))`;
+  await sql`delete from contact_search where rowid in (select row from contact_index where contact_id in ${chosen})`.execute(
+    trx,
+  );
+  await sql`delete from contact_index where contact_id in (
+    select i.contact_id from contact_index i left join contacts c on c.id = i.contact_id
+    where i.contact_id in ${chosen} and (c.id is null or c.deleted_at is not null))`.execute(trx);
+  await sql`
+    insert into contact_index (contact_id, kind, name_key, letter, is_customer, is_supplier, is_partner, is_prospect,
+      city, city_key, company, company_key, has_phone, birth_day, blocked, created_at, updated_at, last_interaction_at,
+      words, digits)
+    select id, kind, name_key, letter, is_customer, is_supplier, is_partner, is_prospect,
+      city, city_key, company, fold(company), digits <> '', birth_day, blocked, created_at, updated_at, last_at,
+      ' ' || name_key || ' ' || fold(nickname) || ' ' || fold(company), digits
+    from (
+      select c.id, c.kind, c.name_key, c.letter, c.is_customer, c.is_supplier, c.is_partner, c.is_prospect,
+        coalesce(a.city, '') city, coalesce(a.city_key, '') city_key,
+        coalesce((select o.name from affiliations f join contacts o on o.id = f.organization_id
+          where f.contact_id = c.id and o.deleted_at is null order by f.preferred desc, f.position limit 1), '') company,
+        coalesce((select group_concat(p.digits, ' ') from contact_phones p where p.contact_id = c.id), '') digits,
+        coalesce(substr(c.birthday, -5), '') birth_day, c.blocked_at is not null blocked, c.created_at, c.updated_at,
+        (select max(occurred_at) from interactions i where i.contact_id = c.id and i.deleted_at is null) last_at, c.nickname
+      from contacts c
+      left join contact_addresses a on a.id = (select id from contact_addresses x where x.contact_id = c.id and x.city <> ''
+        order by x.preferred desc, x.position limit 1)
+      where c.id in ${chosen} and c.deleted_at is null
+    ) where true
+    on conflict (contact_id) do update set kind = excluded.kind, name_key = excluded.name_key, letter = excluded.letter,
+      is_customer = excluded.is_customer, is_supplier = excluded.is_supplier, is_partner = excluded.is_partner,
+      is_prospect = excluded.is_prospect, city = excluded.city, city_key = excluded.city_key, company = excluded.company,
+      company_key = excluded.company_key, has_phone = excluded.has_phone, birth_day = excluded.birth_day,
+      blocked = excluded.blocked, created_at = excluded.created_at, updated_at = excluded.updated_at,
+      last_interaction_at = excluded.last_interaction_at, words = excluded.words, digits = excluded.digits`.execute(
+    trx,
+  );
+  await sql`
+    insert into contact_search (rowid, name, company, phones, emails, city, tags, note, timeline)
+    select i.row, fold(c.title || ' ' || c.name || ' ' || c.nickname),
+      fold(coalesce((select group_concat(o.name, ' ') from affiliations f join contacts o on o.id = f.organization_id
+        where f.contact_id = c.id), '')),
+      i.digits,
+      fold(coalesce((select group_concat(e.address, ' ') from contact_emails e where e.contact_id = c.id), '')),
+      fold(coalesce((select group_concat(a.street || ' ' || a.city || ' ' || a.region, ' ') from contact_addresses a
+        where a.contact_id = c.id), '')),
+      fold(coalesce((select group_concat(name, ' ') from (
+        select t.name from contact_tags l join tags t on t.id = l.tag_id where l.contact_id = c.id union all
+        select g.name from contact_groups l join groups g on g.id = l.group_id where l.contact_id = c.id)), '')),
+      fold(c.note),
+      fold(coalesce((select group_concat(t.text, ' ') from interactions t where t.contact_id = c.id and t.deleted_at is null), ''))
+    from contact_index i join contacts c on c.id = i.contact_id
+    where i.contact_id in ${chosen}`.execute(trx);
+}

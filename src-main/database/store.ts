@@ -1,0 +1,255 @@
+import { AppError } from '../contract/errors.ts';
+import type { ActKind } from '../contract/history.ts';
+import type { Clock } from '../contract/host.ts';
+import type { ChangeEvent } from '../contract/shop.ts';
+import { formatHybridTime, type HybridTime, parseHybridTime, tick } from '../domain/hlc.ts';
+import { newId } from '../domain/ids.ts';
+import { guardOuterHandle } from './driver.ts';
+import { flushSearchIndex } from './search-index.ts';
+import type { Db, Trx } from './tables.ts';
+import { takeBack, type TakenBack } from './undo.ts';
+
+/** Who does something: stands in the journal beside it. */
+export interface Actor {
+  staffId: string;
+}
+
+/** How long an act may hold the event loop before it lets the window have its turn. */
+const TURN_MS = 12;
+
+/**
+ * The shop's file as use cases see it: `db` to read, {@link Store.act} to change. Every change happens in an act:
+ * one transaction, one journal batch, one `changed` event.
+ */
+export class Store {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly deviceId: string;
+  readonly #listeners = new Set<(event: ChangeEvent) => void>();
+  #time: HybridTime;
+
+  private constructor(db: Db, clock: Clock, deviceId: string, time: HybridTime) {
+    this.db = db;
+    this.clock = clock;
+    this.deviceId = deviceId;
+    this.#time = time;
+  }
+
+  /** Reads the device's identity and last time from the file, making them in a new one. */
+  static async open(db: Db, clock: Clock): Promise<Store> {
+    const context = await db.selectFrom('journal_context').selectAll().executeTakeFirst();
+    const deviceId = context?.device_id ?? newId();
+    const { millis, counter } = (context && parseHybridTime(context.hybrid_time)) ?? { millis: 0, counter: 0 };
+    if (!context)
+      await db
+        .insertInto('journal_context')
+        .values({
+          id: 1,
+          batch_id: null,
+          staff_id: null,
+          device_id: deviceId,
+          hybrid_time: formatHybridTime({ millis, counter }, deviceId),
+        })
+        .execute();
+    return new Store(db, clock, deviceId, { millis, counter });
+  }
+
+  /** Calls `listener` after every act that changed something; answers how to stop it. */
+  onChange(listener: (event: ChangeEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * One user act: `work` runs in one IMMEDIATE transaction and one journal batch; all of it is kept or nothing.
+   * Inside, everything takes `trx`; nothing slow is awaited.
+   */
+  async act<T>(
+    actor: Actor,
+    kind: ActKind,
+    work: (trx: Trx, batchId: string) => Promise<T>,
+  ): Promise<{ batchId: string; result: T }> {
+    const batchId = newId();
+    const result = await this.#transaction(actor, batchId, async (trx) => {
+      await this.#insertBatch(trx, actor, batchId, kind, '', 'done');
+      return work(trx, batchId);
+    });
+    return { batchId, result };
+  }
+
+  /**
+   * Opens a batch of several short transactions (an import, a long bulk change). What it writes counts only from
+   * {@link finishBatch} on: a batch still running at the next start is taken back.
+   */
+  async beginBatch(
+    actor: Actor,
+    kind: ActKind,
+    label: string,
+    alongside?: (trx: Trx, batchId: string) => Promise<void>,
+    id = newId(),
+  ): Promise<string> {
+    await this.db.transaction().execute((trx) =>
+      guardOuterHandle(async () => {
+        await this.#insertBatch(trx, actor, id, kind, label, 'running');
+        await alongside?.(trx, id);
+      }),
+    );
+    return id;
+  }
+
+  /** One short transaction of a batch that was begun. No `changed` event: that comes once, at the end. */
+  inBatch<T>(actor: Actor, batchId: string, work: (trx: Trx) => Promise<T>): Promise<T> {
+    return this.#transaction(actor, batchId, work, { silent: true });
+  }
+
+  /** Ends a batch; `alongside` is written in the same transaction. */
+  async finishBatch(batchId: string, alongside?: (trx: Trx) => Promise<void>): Promise<void> {
+    const tables = await this.db.transaction().execute((trx) =>
+      guardOuterHandle(async () => {
+        await trx
+          .updateTable('batches')
+          .set({ status: 'done', finished_at: this.clock.now() })
+          .where('id', '=', batchId)
+          .execute();
+        await alongside?.(trx);
+        return tablesOf(trx, batchId, 0);
+      }),
+    );
+    this.announce({ tables, batchId });
+  }
+
+  /**
+   * Takes back what a batch changed and nobody has changed since; the rest is kept and listed. The undo is a batch
+   * of its own, so it can be taken back as well.
+   * @throws AppError `not-found`, `batch-already-undone`, `batch-running`
+   */
+  async undo(
+    actor: Actor,
+    batchId: string,
+    alongside?: (trx: Trx) => Promise<void>,
+  ): Promise<TakenBack & { batchId: string }> {
+    const { batchId: undoId, result } = await this.act(actor, 'undo', async (trx, undoBatch) => {
+      const batch = await trx.selectFrom('batches').selectAll().where('id', '=', batchId).executeTakeFirst();
+      if (!batch) throw new AppError('not-found', { what: 'batch', id: batchId });
+      if (batch.status === 'undone') throw new AppError('batch-already-undone', { id: batchId });
+      if (batch.status === 'running') throw new AppError('batch-running', { id: batchId });
+      await trx.updateTable('batches').set({ undo_of: batchId }).where('id', '=', undoBatch).execute();
+      const taken = await this.#takeBack(trx, batchId, undoBatch);
+      await alongside?.(trx);
+      return taken;
+    });
+    return { ...result, batchId: undoId };
+  }
+
+  /** Takes back a batch that is still marked running: cancelled, failed, or cut off by a power loss. */
+  async abandonBatch(actor: Actor, batchId: string, alongside?: (trx: Trx) => Promise<void>): Promise<void> {
+    await this.act(actor, 'undo', async (trx, undoBatch) => {
+      await trx.updateTable('batches').set({ undo_of: batchId }).where('id', '=', undoBatch).execute();
+      await this.#takeBack(trx, batchId, undoBatch);
+      await alongside?.(trx);
+    });
+  }
+
+  /** Batches that were cut off: to be taken back at the start, before anybody sees half of them. */
+  async interruptedBatches(): Promise<{ id: string; kind: string; label: string }[]> {
+    return this.db
+      .selectFrom('batches')
+      .select(['id', 'kind', 'label'])
+      .where('status', '=', 'running')
+      .orderBy('started_at', 'desc')
+      .execute();
+  }
+
+  announce(event: ChangeEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Lets waiting events (clicks, progress) have their turn when this one has lasted long enough. */
+  breather(): () => Promise<void> {
+    let since = performance.now();
+    return async () => {
+      if (performance.now() - since < TURN_MS) return;
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      since = performance.now();
+    };
+  }
+
+  async #takeBack(trx: Trx, batchId: string, undoBatch: string): Promise<TakenBack> {
+    const taken = await takeBack(trx, batchId, undoBatch, this.breather());
+    await trx
+      .updateTable('batches')
+      .set({ status: 'undone', finished_at: this.clock.now() })
+      .where('id', '=', batchId)
+      .execute();
+    return taken;
+  }
+
+  async #transaction<T>(
+    actor: Actor,
+    batchId: string,
+    work: (trx: Trx) => Promise<T>,
+    { silent = false } = {},
+  ): Promise<T> {
+    const { result, tables } = await this.db.transaction().execute((trx) =>
+      guardOuterHandle(async () => {
+        this.#time = tick(this.#time, this.clock.now());
+        await trx
+          .updateTable('journal_context')
+          .set({ batch_id: batchId, staff_id: actor.staffId, hybrid_time: formatHybridTime(this.#time, this.deviceId) })
+          .execute();
+        const last = silent ? 0 : await lastSeq(trx);
+        const result = await work(trx);
+        await flushSearchIndex(trx, this.breather());
+        // What is written outside an act finds no batch and is refused by the journal.
+        await trx.updateTable('journal_context').set({ batch_id: null }).execute();
+        return { result, tables: silent ? [] : await tablesOf(trx, batchId, last) };
+      }),
+    );
+    if (tables.length > 0) this.announce({ tables, batchId });
+    return result;
+  }
+
+  async #insertBatch(
+    trx: Trx,
+    actor: Actor,
+    id: string,
+    kind: ActKind,
+    label: string,
+    status: 'running' | 'done',
+  ): Promise<void> {
+    const now = this.clock.now();
+    await trx
+      .insertInto('batches')
+      .values({
+        id,
+        kind,
+        label,
+        staff_id: actor.staffId,
+        device_id: this.deviceId,
+        status,
+        undo_of: null,
+        started_at: now,
+        finished_at: status === 'done' ? now : null,
+      })
+      .execute();
+  }
+}
+
+async function lastSeq(trx: Trx): Promise<number> {
+  const { last } = await trx
+    .selectFrom('journal')
+    .select((q) => q.fn.max('seq').as('last'))
+    .executeTakeFirstOrThrow();
+  return Number(last ?? 0);
+}
+
+async function tablesOf(trx: Trx, batchId: string, after: number): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('journal')
+    .select('table_name')
+    .distinct()
+    .where('batch_id', '=', batchId)
+    .where('seq', '>', after)
+    .execute();
+  return rows.map((row) => row.table_name);
+}

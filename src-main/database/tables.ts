@@ -1,0 +1,290 @@
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
+import type { Channel, ContactKind, InteractionKind } from '../contract/contacts.ts';
+
+/** 0 or 1. */
+export type Flag = 0 | 1;
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+
+export interface BatchesTable {
+  id: string;
+  kind: string;
+  label: Defaulted<string>;
+  staff_id: string | null;
+  device_id: string;
+  status: 'running' | 'done' | 'undone';
+  undo_of: string | null;
+  started_at: number;
+  finished_at: number | null;
+}
+
+export interface JournalTable {
+  seq: Generated<number>;
+  batch_id: string;
+  table_name: string;
+  row_id: string;
+  /** The record whose history this belongs to: the row itself, or the contact that it hangs on. */
+  subject_id: string;
+  operation: 'insert' | 'update' | 'delete';
+  /** JSON of the changed columns (update) or of the whole row (delete). */
+  before: string | null;
+  after: string | null;
+  staff_id: string | null;
+  device_id: string;
+  hybrid_time: string;
+}
+
+export interface ContactsTable {
+  id: string;
+  kind: ContactKind;
+  name: string;
+  title: Defaulted<string>;
+  nickname: Defaulted<string>;
+  name_key: string;
+  letter: string;
+  is_customer: Defaulted<Flag>;
+  is_supplier: Defaulted<Flag>;
+  is_partner: Defaulted<Flag>;
+  is_prospect: Defaulted<Flag>;
+  gender: 'female' | 'male' | null;
+  birthday: string | null;
+  occupation: Defaulted<string>;
+  interests: Defaulted<string>;
+  language: Defaulted<string>;
+  source: Defaulted<string>;
+  referred_by_id: string | null;
+  preferred_channel: Channel | null;
+  note: Defaulted<string>;
+  blocked_at: number | null;
+  blocked_reason: Defaulted<string>;
+  merged_into_id: string | null;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+}
+
+interface Hanging {
+  id: string;
+  contact_id: string;
+}
+interface Listed extends Hanging {
+  position: number;
+  preferred: Defaulted<Flag>;
+}
+export interface ContactPhonesTable extends Listed {
+  label: string;
+  raw: string;
+  e164: string | null;
+  digits: string;
+}
+export interface ContactEmailsTable extends Listed {
+  label: string;
+  address: string;
+  address_key: string;
+}
+export interface ContactAddressesTable extends Listed {
+  label: string;
+  street: Defaulted<string>;
+  city: Defaulted<string>;
+  city_key: Defaulted<string>;
+  region: Defaulted<string>;
+  postal_code: Defaulted<string>;
+  country: Defaulted<string>;
+}
+export interface ContactLinksTable extends Listed {
+  label: string;
+  value: string;
+}
+/** A person (`contact_id`) belongs to an organization. */
+export interface AffiliationsTable extends Listed {
+  organization_id: string;
+  job_title: Defaulted<string>;
+}
+export interface LabelsTable {
+  id: string;
+  name: string;
+  name_key: string;
+  color: string;
+  created_at: number;
+}
+export interface ContactTagsTable extends Hanging {
+  tag_id: string;
+}
+export interface ContactGroupsTable extends Hanging {
+  group_id: string;
+}
+export interface ContactConsentsTable extends Hanging {
+  channel: Channel;
+  state: 'yes' | 'no';
+  at: number;
+}
+export interface CustomFieldsTable {
+  id: string;
+  entity: 'contact';
+  name: string;
+  name_key: string;
+  kind: 'text' | 'number' | 'money' | 'date' | 'choice' | 'yesno';
+  /** JSON array of texts. */
+  choices: Defaulted<string>;
+  position: number;
+  created_at: number;
+  deleted_at: number | null;
+}
+export interface ContactCustomValuesTable extends Hanging {
+  field_id: string;
+  value: string;
+}
+export interface InteractionsTable extends Hanging {
+  kind: InteractionKind;
+  text: string;
+  occurred_at: number;
+  staff_id: string | null;
+  created_at: number;
+  deleted_at: number | null;
+}
+/** `contact_id` < `other_id`. */
+export interface NotDuplicatesTable extends Hanging {
+  other_id: string;
+  created_at: number;
+}
+export interface StaffTable {
+  id: string;
+  name: string;
+  role: 'owner' | 'manager' | 'sales' | 'service' | 'viewer';
+  active: Defaulted<Flag>;
+  created_at: number;
+}
+export interface ImportsTable {
+  /** Also the id of the journal batch. */
+  id: string;
+  target: string;
+  file_name: string;
+  status: 'running' | 'done' | 'cancelled' | 'interrupted' | 'failed' | 'undone';
+  options: string;
+  duplicates: 'skip' | 'update' | 'add';
+  staff_id: string | null;
+  started_at: number;
+  finished_at: number | null;
+  rows: Defaulted<number>;
+  added: Defaulted<number>;
+  updated: Defaulted<number>;
+  unchanged: Defaulted<number>;
+  skipped: Defaulted<number>;
+  rejected: Defaulted<number>;
+}
+
+/**
+ * One row for every contact that is not in the bin, derived from everything that hangs on it (search-index.ts keeps
+ * it true). Lists sort, filter and count on it alone.
+ */
+export interface ContactIndexTable {
+  row: Generated<number>;
+  contact_id: string;
+  kind: ContactKind;
+  name_key: string;
+  letter: string;
+  is_customer: Flag;
+  is_supplier: Flag;
+  is_partner: Flag;
+  is_prospect: Flag;
+  city: string;
+  city_key: string;
+  company: string;
+  company_key: string;
+  has_phone: Flag;
+  /** `MM-DD`, or ''. */
+  birth_day: string;
+  blocked: Flag;
+  created_at: number;
+  updated_at: number;
+  last_interaction_at: number | null;
+  /** Folded words of name, nickname and company, each after a space: what one and two letters are looked up in. */
+  words: string;
+  /** All digit spellings of all phones, separated by spaces. */
+  digits: string;
+}
+/** FTS5 over folded text, `rowid` = contact_index.row. Written by search-index.ts only. */
+export interface ContactSearchTable {
+  rowid: number;
+  contact_search: string;
+  name: string;
+  company: string;
+  phones: string;
+  emails: string;
+  city: string;
+  tags: string;
+  note: string;
+  timeline: string;
+  rank: number;
+}
+
+export interface Tables {
+  app_state: { key: string; value: string };
+  migrations: { name: string; applied_at: number };
+  batches: BatchesTable;
+  journal: JournalTable;
+  journal_context: {
+    id: number;
+    batch_id: string | null;
+    staff_id: string | null;
+    device_id: string;
+    hybrid_time: string;
+  };
+  staff: StaffTable;
+  settings: { id: string; value: string };
+  contacts: ContactsTable;
+  contact_phones: ContactPhonesTable;
+  contact_emails: ContactEmailsTable;
+  contact_addresses: ContactAddressesTable;
+  contact_links: ContactLinksTable;
+  affiliations: AffiliationsTable;
+  tags: LabelsTable;
+  contact_tags: ContactTagsTable;
+  groups: LabelsTable;
+  contact_groups: ContactGroupsTable;
+  contact_consents: ContactConsentsTable;
+  custom_fields: CustomFieldsTable;
+  contact_custom_values: ContactCustomValuesTable;
+  interactions: InteractionsTable;
+  not_duplicates: NotDuplicatesTable;
+  imports: ImportsTable;
+  import_rejects: {
+    import_id: string;
+    row: number;
+    reason: string;
+    column_name: Defaulted<string>;
+    value: Defaulted<string>;
+  };
+  contact_index: ContactIndexTable;
+  contact_search: ContactSearchTable;
+  search_dirty: { contact_id: string };
+}
+
+export type Db = Kysely<Tables>;
+export type Trx = Transaction<Tables>;
+/** Query functions take either: the caller owns the transaction. */
+export type Handle = Db | Trx;
+
+/**
+ * The business tables, whose every change is journaled: name → column that names the record whose history it is.
+ * A new feature adds its tables here and gets history, undo, bin, audit and sync from the journal.
+ */
+export const journaledTables = {
+  staff: 'id',
+  settings: 'id',
+  tags: 'id',
+  groups: 'id',
+  custom_fields: 'id',
+  contacts: 'id',
+  contact_phones: 'contact_id',
+  contact_emails: 'contact_id',
+  contact_addresses: 'contact_id',
+  contact_links: 'contact_id',
+  affiliations: 'contact_id',
+  contact_tags: 'contact_id',
+  contact_groups: 'contact_id',
+  contact_consents: 'contact_id',
+  contact_custom_values: 'contact_id',
+  interactions: 'contact_id',
+  not_duplicates: 'contact_id',
+} as const satisfies Partial<Record<keyof Tables, string>>;
+export type JournaledTable = keyof typeof journaledTables;

@@ -1,0 +1,30 @@
+import { defaultSettings, Settings } from '../../contract/settings.ts';
+import type { Actor, Store } from '../../database/store.ts';
+import { readSettings, writeSetting } from './queries.ts';
+
+/** The shop's settings: one row a key, read whole, changed key by key. */
+export class SettingsService {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** All settings; a key that was never set, or that an older version wrote differently, has its default. */
+  async get(): Promise<Settings> {
+    const stored = await readSettings(this.#store.db);
+    const known = Object.entries(Settings.shape).flatMap(([key, schema]) => {
+      const parsed = schema.safeParse(stored.get(key));
+      return stored.has(key) && parsed.success ? [[key, parsed.data] as const] : [];
+    });
+    return { ...defaultSettings, ...Object.fromEntries(known) };
+  }
+
+  /** Changes the keys that are given; the others stay. */
+  async update(actor: Actor, changes: Partial<Settings>): Promise<Settings & { batchId: string }> {
+    const { batchId } = await this.#store.act(actor, 'settings.change', async (trx) => {
+      for (const [key, value] of Object.entries(changes)) if (value !== undefined) await writeSetting(trx, key, value);
+    });
+    return { ...(await this.get()), batchId };
+  }
+}
