@@ -1,7 +1,8 @@
 import { common } from './common.ts';
+import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 
 /** One line for each area; `id/index.ts` has the same lines. */
-export const en = { common, errors, shell, ui };
+export const en = { common, desktop, errors, shell, ui };
