@@ -42,14 +42,7 @@ await vite.listen();
 
 const door = spawn(
   process.execPath,
-  [
-    '--watch-path=src-main',
-    '--watch-path=migrations',
-    '--watch-preserve-output',
-    'src-main/shells/browser/main.ts',
-    '--no-open',
-    `--port=${doorPort}`,
-  ],
+  ['--watch', '--watch-preserve-output', 'src-main/shells/browser/main.ts', '--no-open', `--port=${doorPort}`],
   { cwd: root, env: childEnvironment(), stdio: ['ignore', 'pipe', 'inherit'] },
 );
 createInterface({ input: door.stdout }).on('line', (line) => {

@@ -11,8 +11,8 @@ export type Verdict =
   | { allow: true; route: 'asset' | 'session' | 'rpc' }
   | { allow: false; status: 400 | 403 | 404 | 405 | 411 | 413; reason: string };
 
-/** The largest body of one request: an attachment of 100 MB and what surrounds it. */
-export const largestBody = 105 * 1024 * 1024;
+/** The largest body of one request: a file to import at its limit (jobs/limits.ts) and what surrounds it. */
+export const largestBody = 205 * 1024 * 1024;
 
 const refuse = (status: 400 | 403 | 404 | 405 | 411 | 413, reason: string): Verdict => ({
   allow: false,

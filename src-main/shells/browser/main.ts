@@ -5,6 +5,7 @@ import { systemClock, type Host } from '../../contract/host.ts';
 import { listAssets } from '../assets.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { asLine, refusalOf } from '../start-failure.ts';
+import { version } from '../version.ts';
 import { hasDisplay } from './find-browser.ts';
 import { openWindow } from './open-window.ts';
 import { openBrowserDoor, type BrowserDoor } from './server.ts';
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
   let door: BrowserDoor | undefined;
   try {
     const assets = await listAssets(rendererFolder);
-    app = await createApp({ dataFolder, clock: systemClock, host });
+    app = await createApp({ dataFolder, clock: systemClock, host, version });
     door = await openBrowserDoor(app, assets, flags.port);
   } catch (error) {
     await app?.close();
