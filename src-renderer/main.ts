@@ -3,10 +3,34 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { localeOfSystem, setLocale } from './i18n/index.svelte.ts';
-
-setLocale(localeOfSystem(navigator.languages));
+import { followChanges, openSession, sentenceOf } from './api/index.ts';
+import { localeOfSystem, setLocale, t } from './i18n/index.svelte.ts';
+import { preferences } from './preferences.svelte.ts';
+import StartProblem from './screens/StartProblem.svelte';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html holds no element with the id "app"');
-mount(App, { target });
+
+setLocale(localeOfSystem(navigator.languages));
+const problem = await whyNotReady();
+if (problem) mount(StartProblem, { target, props: { text: problem } });
+else {
+  mount(App, { target });
+  // Settings may change in another window or by an undo.
+  void followChanges(new AbortController().signal, (tables) => {
+    if (tables.includes('settings')) void preferences.load();
+  });
+}
+
+/** Opens the session and reads the settings; a sentence when one of them fails. */
+async function whyNotReady(): Promise<string | null> {
+  const refused = await openSession();
+  if (refused === 'no-session') return t.shell.noSession;
+  if (refused === 'unreachable') return t.shell.unreachable;
+  try {
+    await preferences.load();
+    return null;
+  } catch (error) {
+    return sentenceOf(error).text;
+  }
+}

@@ -32,4 +32,6 @@ export const common = {
   discardText: 'What you typed here is not saved yet and will be lost.',
   discard: 'Leave',
   keepEditing: 'Keep editing',
+  undone: 'Taken back.',
+  undoneExcept: (count: number) => `Taken back, except ${count} ${count === 1 ? 'thing' : 'things'} changed since.`,
 };

@@ -22,4 +22,7 @@ export const shell = {
   crashedTitle: 'This screen stopped working',
   crashedText: 'Your data is safe. Open the screen again; if it happens once more, close Langganan and start it anew.',
   startFailedTitle: 'Langganan could not start',
+  noSession:
+    'This window has no access to the shop’s data: its address was used already. Open Langganan again from its icon, or with the address that it prints when it starts.',
+  unreachable: 'Langganan is not running any more. Start it again, then try once more.',
 };

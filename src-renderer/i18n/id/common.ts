@@ -33,4 +33,6 @@ export const common: typeof english = {
   discardText: 'Yang Anda ketik di sini belum disimpan dan akan hilang.',
   discard: 'Keluar',
   keepEditing: 'Lanjut mengisi',
+  undone: 'Sudah dikembalikan.',
+  undoneExcept: (count: number) => `Sudah dikembalikan, kecuali ${count} yang sudah diubah sesudahnya.`,
 };

@@ -23,4 +23,7 @@ export const shell: typeof english = {
   crashedTitle: 'Layar ini berhenti bekerja',
   crashedText: 'Data Anda aman. Buka lagi layar ini; jika terulang, tutup Langganan lalu jalankan kembali.',
   startFailedTitle: 'Langganan tidak bisa dijalankan',
+  noSession:
+    'Jendela ini tidak punya akses ke data toko: alamatnya sudah pernah dipakai. Buka lagi Langganan dari ikonnya, atau dengan alamat yang ditampilkan saat dimulai.',
+  unreachable: 'Langganan sudah tidak berjalan. Jalankan lagi, lalu coba sekali lagi.',
 };

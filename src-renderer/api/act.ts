@@ -1,0 +1,45 @@
+import { t } from '../i18n/index.svelte.ts';
+import { toasts } from '../ui/toasts.svelte.ts';
+import { api } from './client.ts';
+import { sentenceOf } from './problems.ts';
+
+/** Says in a toast what went wrong and what to do. */
+export function tellProblem(error: unknown): void {
+  const { text, next } = sentenceOf(error);
+  toasts.show({ tone: 'bad', text: next ? `${text} ${next}` : text });
+}
+
+/**
+ * Does something and says so: a toast with Undo when it went well, a sentence when it was refused.
+ * @returns what the act answered, or undefined when it was refused
+ */
+export async function act<T extends { batchId: string }>(
+  work: Promise<T>,
+  done: string | ((result: T) => string),
+): Promise<T | undefined> {
+  try {
+    const result = await work;
+    toasts.show({
+      tone: 'good',
+      text: typeof done === 'string' ? done : done(result),
+      action: { label: t.common.undo, run: () => takeBack(result.batchId) },
+    });
+    return result;
+  } catch (error) {
+    tellProblem(error);
+    return undefined;
+  }
+}
+
+/** Takes back one act and says what came back and what had to stay. */
+export async function takeBack(batchId: string): Promise<void> {
+  try {
+    const { kept } = await api.history.undo({ batchId });
+    toasts.show({
+      tone: kept.length > 0 ? 'neutral' : 'good',
+      text: kept.length > 0 ? t.common.undoneExcept(kept.length) : t.common.undone,
+    });
+  } catch (error) {
+    tellProblem(error);
+  }
+}

@@ -1,0 +1,47 @@
+import type { ClientLink } from '@orpc/client';
+import { RPCLink as HttpLink } from '@orpc/client/fetch';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
+import { channels, type DesktopBridge } from '../../src-main/shells/desktop/bridge.ts';
+
+declare global {
+  interface Window {
+    /** There only in the desktop window. */
+    readonly langganan?: DesktopBridge;
+  }
+}
+
+/** Why the window cannot talk to the shop's data. */
+export type ConnectionProblem = 'no-session' | 'unreachable';
+
+/** The way to the main process: a message port in the desktop window, HTTP on this machine in a browser's. */
+export function openLink(): ClientLink<Record<never, never>> {
+  if (!window.langganan) return new HttpLink({ url: `${window.location.origin}/rpc` });
+  const { port1, port2 } = new MessageChannel();
+  window.postMessage(channels.connect, '/', [port2]);
+  port1.start();
+  return new PortLink({ port: port1 });
+}
+
+/**
+ * In a browser: changes the one-time token of the address for a session, and takes it out of the address.
+ * @returns null when the window may ask, else why not
+ */
+export async function openSession(): Promise<ConnectionProblem | null> {
+  if (window.langganan) return null;
+  const token = /^#token=([\w-]+)/.exec(window.location.hash)?.[1];
+  try {
+    if (token) {
+      window.history.replaceState(null, '', '#/');
+      const response = await fetch('/session', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token }),
+      });
+      if (response.ok) return null;
+    }
+    const known = await fetch('/session');
+    return known.ok ? null : 'no-session';
+  } catch {
+    return 'unreachable';
+  }
+}
