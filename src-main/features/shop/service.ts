@@ -1,0 +1,106 @@
+import path from 'node:path';
+import { AppError } from '../../contract/errors.ts';
+import type { Host } from '../../contract/host.ts';
+import type { ChangeEvent } from '../../contract/shop.ts';
+import type { Actor, Store } from '../../database/store.ts';
+import { newId } from '../../domain/ids.ts';
+import type { ContactsService } from '../contacts/service.ts';
+import { changesOf } from './changes.ts';
+import { countContacts, deleteContacts, deleteUnused, findMade, findOwner, findSampleBatch } from './queries.ts';
+import { insertSample } from './sample.ts';
+
+interface Facts {
+  version: string;
+  /** The database file. */
+  file: string;
+}
+
+/** The shop as a whole: where it lives, who works in it, the sample to try, and news of every change. */
+export class ShopService {
+  readonly #store: Store;
+  readonly #contacts: ContactsService;
+  readonly #host: Host;
+  readonly #facts: Facts;
+  readonly #closing = new AbortController();
+  #takenBack: { id: string; file: string }[] = [];
+
+  constructor(store: Store, contacts: ContactsService, host: Host, facts: Facts) {
+    this.#store = store;
+    this.#contacts = contacts;
+    this.#host = host;
+    this.#facts = facts;
+  }
+
+  /** The owner, made at the first start: everything is done in somebody's name. */
+  async ensureOwner(): Promise<{ id: string; name: string; role: 'owner' }> {
+    const owner = await findOwner(this.#store.db);
+    if (owner) return { ...owner, role: 'owner' };
+    const id = newId();
+    await this.#store.act({ staffId: id }, 'staff.change', (trx) =>
+      trx.insertInto('staff').values({ id, name: '', role: 'owner', created_at: this.#store.clock.now() }).execute(),
+    );
+    return { id, name: '', role: 'owner' };
+  }
+
+  /** Imports that a power loss cut off and that were taken back at this start. */
+  rememberTakenBack(imports: { id: string; file: string }[]): void {
+    this.#takenBack = imports;
+  }
+
+  async status() {
+    const { db } = this.#store;
+    const [owner, counts, sample] = [await this.ensureOwner(), await countContacts(db), await findSampleBatch(db)];
+    return {
+      version: this.#facts.version,
+      dataFolder: path.dirname(this.#facts.file),
+      shell: this.#host.shell,
+      staff: owner,
+      contacts: counts.living,
+      inBin: counts.inBin,
+      sample: sample ? { addedAt: sample.started_at } : null,
+      takenBack: this.#takenBack,
+    };
+  }
+
+  changes(signal?: AbortSignal): AsyncGenerator<ChangeEvent> {
+    return changesOf(this.#store, this.#closing.signal, signal);
+  }
+
+  /** Adds the sample shop in one act. @throws AppError `name-taken` when it is there already */
+  async addSample(actor: Actor, language: 'id' | 'en'): Promise<{ batchId: string; contacts: number }> {
+    if (await findSampleBatch(this.#store.db)) throw new AppError('name-taken', { what: 'sample', name: '' });
+    const region = (await this.#contacts.settings.get()).phoneRegion;
+    const { batchId, result } = await this.#store.act(actor, 'sample.add', (trx) =>
+      insertSample(trx, { language, region, now: this.#store.clock.now(), staffId: actor.staffId }),
+    );
+    return { batchId, contacts: result };
+  }
+
+  /**
+   * Removes the sample's contacts, whatever was done to them since, and those of its tags and groups that nobody
+   * else bears. What one added oneself stays.
+   * @throws AppError `not-found`
+   */
+  async removeSample(actor: Actor): Promise<{ batchId: string; removed: number }> {
+    const { batchId, result } = await this.#store.act(actor, 'sample.remove', async (trx) => {
+      const sample = await findSampleBatch(trx);
+      if (!sample) throw new AppError('not-found', { what: 'sample', id: '' });
+      const contacts = await findMade(trx, sample.id, 'contacts');
+      await deleteContacts(trx, contacts);
+      for (const table of ['tags', 'groups'] as const)
+        await deleteUnused(trx, table, await findMade(trx, sample.id, table));
+      return contacts.length;
+    });
+    return { batchId, removed: result };
+  }
+
+  /** Opens an outside address where the door can; which addresses may leave the app, the door decides. */
+  async openExternal(url: string): Promise<{ opened: boolean }> {
+    return { opened: await this.#host.openExternal(url) };
+  }
+
+  /** Ends the streams of changes, so that doors can close. */
+  close(): void {
+    this.#closing.abort();
+  }
+}
