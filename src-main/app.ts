@@ -33,7 +33,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const contacts = new ContactsService(store, settings);
     const history = new HistoryService(store);
     const imports = new ImportsService(store, settings, contacts);
-    const shop = new ShopService(store, contacts, host, { version, file: database.file });
+    const shop = new ShopService(store, settings, host, { version, file: database.file });
     const owner = await shop.ensureOwner();
     const takenBack = await takeBackInterrupted(store, imports, owner.id);
     shop.rememberTakenBack(takenBack);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ChangeEvent } from '../../contract/shop.ts';
 import type { Store } from '../../database/store.ts';
 
@@ -10,23 +11,22 @@ const GATHER_MS = 30;
  */
 export async function* changesOf(store: Store, ...ends: (AbortSignal | undefined)[]): AsyncGenerator<ChangeEvent> {
   const end = AbortSignal.any(ends.filter((signal) => signal !== undefined));
-  let waiting: { tables: Set<string>; batchId: string | null } | null = null;
+  let waiting: ChangeEvent[] = [];
   let wake: () => void = () => undefined;
   const stop = store.onChange((event) => {
-    const tables: Set<string> = waiting?.tables ?? new Set();
-    for (const table of event.tables) tables.add(table);
-    waiting = { tables, batchId: event.batchId };
+    const last = waiting[0];
+    waiting = [{ tables: [...new Set([...(last?.tables ?? []), ...event.tables])], batchId: event.batchId }];
     wake();
   });
   end.addEventListener('abort', () => wake(), { once: true });
   try {
     for (;;) {
-      while (!waiting && !end.aborted) await new Promise<void>((resolve) => (wake = resolve));
+      if (waiting.length === 0 && !end.aborted) await new Promise<void>((resolve) => (wake = resolve));
       if (end.aborted) return;
-      await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
-      const told: { tables: Set<string>; batchId: string | null } | null = waiting;
-      waiting = null;
-      if (told) yield { tables: [...told.tables].sort(), batchId: told.batchId };
+      await pause(GATHER_MS);
+      const told = waiting;
+      waiting = [];
+      yield* told;
     }
   } finally {
     stop();

@@ -4,7 +4,7 @@ import type { Host } from '../../contract/host.ts';
 import type { ChangeEvent } from '../../contract/shop.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import { newId } from '../../domain/ids.ts';
-import type { ContactsService } from '../contacts/service.ts';
+import type { SettingsService } from '../settings/service.ts';
 import { changesOf } from './changes.ts';
 import { countContacts, deleteContacts, deleteUnused, findMade, findOwner, findSampleBatch } from './queries.ts';
 import { insertSample } from './sample.ts';
@@ -18,15 +18,15 @@ interface Facts {
 /** The shop as a whole: where it lives, who works in it, the sample to try, and news of every change. */
 export class ShopService {
   readonly #store: Store;
-  readonly #contacts: ContactsService;
+  readonly #settings: SettingsService;
   readonly #host: Host;
   readonly #facts: Facts;
   readonly #closing = new AbortController();
   #takenBack: { id: string; file: string }[] = [];
 
-  constructor(store: Store, contacts: ContactsService, host: Host, facts: Facts) {
+  constructor(store: Store, settings: SettingsService, host: Host, facts: Facts) {
     this.#store = store;
-    this.#contacts = contacts;
+    this.#settings = settings;
     this.#host = host;
     this.#facts = facts;
   }
@@ -69,7 +69,7 @@ export class ShopService {
   /** Adds the sample shop in one act. @throws AppError `name-taken` when it is there already */
   async addSample(actor: Actor, language: 'id' | 'en'): Promise<{ batchId: string; contacts: number }> {
     if (await findSampleBatch(this.#store.db)) throw new AppError('name-taken', { what: 'sample', name: '' });
-    const region = (await this.#contacts.settings.get()).phoneRegion;
+    const region = (await this.#settings.get()).phoneRegion;
     const { batchId, result } = await this.#store.act(actor, 'sample.add', (trx) =>
       insertSample(trx, { language, region, now: this.#store.clock.now(), staffId: actor.staffId }),
     );
