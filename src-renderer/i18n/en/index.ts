@@ -1,3 +1,4 @@
+import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
@@ -5,4 +6,4 @@ import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 
 /** One line for each area; `id/index.ts` has the same lines. */
-export const en = { common, desktop, errors, shell, ui };
+export const en = { cli, common, desktop, errors, shell, ui };

@@ -1,8 +1,9 @@
 import type { en } from '../en/index.ts';
+import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 
-export const id: typeof en = { common, desktop, errors, shell, ui };
+export const id: typeof en = { cli, common, desktop, errors, shell, ui };
