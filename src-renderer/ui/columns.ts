@@ -1,0 +1,45 @@
+import type { Snippet } from 'svelte';
+
+export interface Column<T> {
+  id: string;
+  label: string;
+  /** In rem; the least where `grow` is given. */
+  width: number;
+  /** Its share of the room that is left over. */
+  grow?: number;
+  align?: 'start' | 'end';
+  sortable?: boolean;
+  /** The words of the cell … */
+  text?: (row: T) => string;
+  /** … or more than words. */
+  cell?: Snippet<[T]>;
+}
+
+export interface Sort {
+  column: string;
+  direction: 'asc' | 'desc';
+}
+
+export const LEAST_WIDTH = 4;
+export const MOST_WIDTH = 60;
+
+/** The columns as a grid template: a width set by hand is fixed, others share what is left. */
+export function gridTemplate<T>(columns: readonly Column<T>[], widths: ReadonlyMap<string, number>): string {
+  return columns
+    .map((column) => {
+      const fixed = widths.get(column.id);
+      if (fixed !== undefined) return `${fixed}rem`;
+      return column.grow ? `minmax(${column.width}rem, ${column.grow}fr)` : `${column.width}rem`;
+    })
+    .join(' ');
+}
+
+/** In rem; below it the table scrolls sideways. */
+export function leastWidth<T>(columns: readonly Column<T>[], widths: ReadonlyMap<string, number>): number {
+  return columns.reduce((sum, column) => sum + (widths.get(column.id) ?? column.width), 0);
+}
+
+/** What a click on a header asks for: first upwards, then downwards. */
+export function nextSort(sort: Sort | undefined, column: string): Sort {
+  return { column, direction: sort?.column === column && sort.direction === 'asc' ? 'desc' : 'asc' };
+}
