@@ -1,7 +1,7 @@
 import type { ClientLink } from '@orpc/client';
 import { RPCLink as HttpLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
-import { channels, type DesktopBridge } from '../../src-main/shells/desktop/bridge.ts';
+import { channels, type DesktopBridge } from '../../src-main/contract/desktop-bridge.ts';
 
 declare global {
   interface Window {

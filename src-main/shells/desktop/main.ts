@@ -9,7 +9,7 @@ import { localeOfSystem } from '../../../src-renderer/i18n/format.ts';
 import { listAssets } from '../assets.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { version } from '../version.ts';
-import { channels, type MenuCommand } from './bridge.ts';
+import { channels, type MenuCommand } from '../../contract/desktop-bridge.ts';
 import { mayConnect } from './connection.ts';
 import { desktopHost } from './host.ts';
 import { menuTemplate } from './menu.ts';

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Locale } from '../../../src-renderer/i18n/format.ts';
 import { wordsFor } from '../../../src-renderer/i18n/words.ts';
-import type { MenuCommand } from './bridge.ts';
+import type { MenuCommand } from '../../contract/desktop-bridge.ts';
 
 export interface MenuActions {
   command(command: MenuCommand): void;

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import type { OpenedFile } from './bridge.ts';
+import type { OpenedFile } from '../../contract/desktop-bridge.ts';
 
 const kinds: ReadonlySet<string> = new Set(['.csv', '.xlsx']);
 /** The limit for attachments and imports; a larger file is left to the page's own chooser, which says so. */

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { channels, type DesktopBridge, type MenuCommand, type OpenedFile } from './bridge.ts';
+import { channels, type DesktopBridge, type MenuCommand, type OpenedFile } from '../../contract/desktop-bridge.ts';
 
 /**
  * Runs in the sandboxed window before the page. It hands the page's end of a message channel to the main process and
