@@ -3,7 +3,8 @@ import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 
-export const id: typeof en = { cli, common, desktop, errors, shell, ui };
+export const id: typeof en = { cli, common, desktop, errors, settings, shell, ui };
