@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 export interface Question {
   title: string;
   /** Says exactly what will happen, with counts. */
@@ -30,7 +32,7 @@ class Confirmations {
           resolve(yes);
         },
       };
-      this.#open = [...this.#open, open];
+      untrack(() => (this.#open = [...this.#open, open]));
     });
   }
 }

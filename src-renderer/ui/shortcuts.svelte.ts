@@ -1,4 +1,4 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, untrack } from 'svelte';
 
 export interface Shortcut {
   /** `mod+k` (Ctrl, on a Mac Cmd), `shift+n`, `alt+1`, `f2`, `n`, `?`, `arrowdown`, `space`, `enter`. */
@@ -59,7 +59,8 @@ class Shortcuts {
   /** Adds keys; returns how to take them away again. Of two on one key the later one goes first. */
   add(list: Shortcut[], layer?: Layer): () => void {
     const entries = list.map((shortcut) => ({ shortcut, layer }));
-    this.#entries = [...this.#entries, ...entries];
+    // Called from effects, which must not run again because of what they add themselves.
+    untrack(() => (this.#entries = [...this.#entries, ...entries]));
     return () => {
       this.#entries = this.#entries.filter((entry) => !entries.includes(entry));
     };

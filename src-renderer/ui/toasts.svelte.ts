@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 export interface ToastInput {
   text: string;
   /** `bad` stays until it is dismissed and is read out at once. */
@@ -34,6 +36,10 @@ class Toasts {
 
   /** Says something in passing; returns its id for `dismiss`. */
   show(input: ToastInput): number {
+    return untrack(() => this.#add(input));
+  }
+
+  #add(input: ToastInput): number {
     const id = this.#next++;
     const oldest = this.#list.length >= MOST ? this.#list[0] : undefined;
     if (oldest) this.dismiss(oldest.id);
