@@ -74,7 +74,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     is_partner integer not null default 0 check (is_partner in (0, 1)),
     is_prospect integer not null default 0 check (is_prospect in (0, 1)),
     gender text check (gender in ('female', 'male')),
-    birthday text check (birthday glob '[0-9-][0-9-]*-[0-1][0-9]-[0-3][0-9]'),
+    birthday text check (birthday glob '[0-9-]*-[0-1][0-9]-[0-3][0-9]'),
     occupation text not null default '',
     interests text not null default '',
     language text not null default '',

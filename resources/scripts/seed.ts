@@ -1,0 +1,76 @@
+/**
+ * `npm run seed -- --contacts 100000 [--interactions 3] [--seed 1] [--until 2026-11-20]`: fills the data folder
+ * (LANGGANAN_DATA, else the system's own) with made-up people and shops. Progress on stderr, one JSON document on stdout.
+ */
+import { parseArgs } from 'node:util';
+import { systemClock } from '../../src-main/contract/host.ts';
+import { openDatabase } from '../../src-main/database/open.ts';
+import { Store } from '../../src-main/database/store.ts';
+import { dataFolderOf } from '../../src-main/shells/data-folder.ts';
+import { asLine, refusalOf } from '../../src-main/shells/start-failure.ts';
+import { fill, type SeedOptions } from './seed/fill.ts';
+
+/** Fixed, so that a seed means the same rows on every day. */
+const DEFAULT_UNTIL = '2026-11-20';
+const USAGE = 'npm run seed -- --contacts N [--interactions N] [--seed N] [--until YYYY-MM-DD]';
+
+function readOptions(args: string[]): SeedOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      contacts: { type: 'string', default: '1000' },
+      interactions: { type: 'string', default: '3' },
+      seed: { type: 'string', default: '1' },
+      until: { type: 'string', default: DEFAULT_UNTIL },
+    },
+  });
+  const number = (name: 'contacts' | 'interactions' | 'seed', highest: number, whole: boolean) => {
+    const value = Number(values[name]);
+    if (!(value >= 0 && value <= highest) || (whole && !Number.isInteger(value)))
+      throw new Error(`--${name} ${values[name]}: 0 … ${highest}`);
+    return value;
+  };
+  const until = Date.parse(`${values.until}T10:00:00Z`);
+  if (Number.isNaN(until)) throw new Error(`--until ${values.until}`);
+  return {
+    contacts: number('contacts', 5_000_000, true),
+    interactions: number('interactions', 1_000, false),
+    seed: number('seed', 2 ** 32, true),
+    until,
+  };
+}
+
+async function main(): Promise<number> {
+  let options: SeedOptions;
+  try {
+    options = readOptions(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`);
+    return 2;
+  }
+  const folder = dataFolderOf();
+  const started = performance.now();
+  try {
+    const database = await openDatabase(folder);
+    try {
+      const store = await Store.open(database.db, systemClock);
+      const filled = await fill(store, options, (done) =>
+        process.stderr.write(
+          `${done} / ${options.contacts} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`,
+        ),
+      );
+      const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
+      process.stdout.write(`${JSON.stringify({ folder, ...options, ...filled, seconds })}\n`);
+    } finally {
+      await database.close();
+    }
+    return 0;
+  } catch (error) {
+    const { code, sentence } = refusalOf(error);
+    process.stdout.write(`${JSON.stringify({ code, sentence: asLine(sentence) })}\n`);
+    if (code === 'unexpected') process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return 1;
+  }
+}
+
+process.exitCode = await main();
