@@ -124,7 +124,11 @@ async function insertRows(trx: Trx, rows: Rows): Promise<void> {
 }
 
 /** All rows by one statement and one parameter: no statement has to be compiled for each number of rows. */
-export async function insertMany(trx: Trx, table: JournaledTable, rows: readonly Record<string, unknown>[]): Promise<void> {
+export async function insertMany(
+  trx: Trx,
+  table: JournaledTable,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const columns = Object.keys(first);
