@@ -21,7 +21,8 @@ export interface Refusal {
 
 /** What to tell a person about anything that was thrown: our own codes by their words, the rest as `unexpected`. */
 export function refusalOf(error: unknown, locale: Locale = systemLocale()): Refusal {
-  const known = error instanceof AppError ? error : new AppError('unexpected', { reference: '' }, { cause: error });
+  const known: AppError =
+    error instanceof AppError ? (error as AppError) : new AppError('unexpected', { reference: '' }, { cause: error });
   return { code: known.code, sentence: sentenceFor(wordsFor(locale).errors, known.code, known.data) };
 }
 

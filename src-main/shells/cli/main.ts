@@ -2,7 +2,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import type { App } from '../../app.ts';
-import { AppError, errorData, isErrorCode } from '../../contract/errors.ts';
+import { AppError, errorData, isErrorCode, type ErrorCode } from '../../contract/errors.ts';
 import { systemClock, type Host } from '../../contract/host.ts';
 import { newId } from '../../domain/ids.ts';
 import { usageSentence } from '../../../src-renderer/i18n/usage.ts';
@@ -168,7 +168,7 @@ function known(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ORPCError && isErrorCode(error.code)) {
     const data = errorData[error.code].safeParse(error.data);
-    if (data.success) return new AppError(error.code, data.data);
+    if (data.success) return new AppError<ErrorCode>(error.code, data.data);
   }
   return new AppError('unexpected', { reference: '' }, { cause: error });
 }

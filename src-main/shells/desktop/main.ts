@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, ipcMain, Menu, shell } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, shell } from 'electron';
 import { RPCHandler } from '@orpc/server/message-port';
 import { createApp, type App } from '../../app.ts';
 import { systemClock } from '../../contract/host.ts';

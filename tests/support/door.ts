@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface RunningDoor {
+  /** With a one-time token. */
+  url: string;
+  /** `http://127.0.0.1:PORT`. */
+  origin: string;
+  dataFolder: string;
+  /** The operating system's id of the door's process. */
+  pid: number;
+  /** Ends the door as Ctrl+C does; resolves to its exit code. The data folder stays when it was given. */
+  stop(): Promise<number | null>;
+}
+
+export interface DoorOptions {
+  /** Kept afterwards; left out, a fresh one that goes with the door. */
+  dataFolder?: string;
+  args?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts the built browser door on a free port and waits until it can be used.
+ * @throws when it ends before that, with what it said
+ */
+export async function startDoor(options: DoorOptions = {}): Promise<RunningDoor> {
+  const own = options.dataFolder === undefined;
+  const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(os.tmpdir(), 'langganan-')));
+  const child = spawn(
+    process.execPath,
+    [path.join(root, 'out', 'main', 'browser.js'), '--no-open', ...(options.args ?? [])],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...options.env, LANGGANAN_DATA: dataFolder },
+    },
+  );
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const ready = /^Langganan is ready: (\S+)$/.exec(line)?.[1];
+      if (ready) resolve(ready);
+    });
+    child.once('error', reject);
+    void ended.then((code) => reject(new Error(`the door ended with ${code}: ${said}`)));
+  });
+  return {
+    url,
+    origin: new URL(url).origin,
+    dataFolder,
+    pid: child.pid ?? 0,
+    async stop() {
+      child.kill('SIGINT');
+      const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      const code = await ended;
+      clearTimeout(late);
+      if (own) await rm(dataFolder, { recursive: true, force: true, maxRetries: 10 });
+      return code;
+    },
+  };
+}
