@@ -1,0 +1,83 @@
+import { parsePhone, splitPhones } from '../phone.ts';
+import { fold } from '../text.ts';
+import { type Cell, cellText, isBlank, isCellDate } from './cells.ts';
+import { genderOf } from './gender.ts';
+
+/** What the values of a column look like: shares from 0 to 1 of its filled cells. */
+export interface ColumnShape {
+  filled: number;
+  /** Different values over filled cells. */
+  distinct: number;
+  phone: number;
+  email: number;
+  gender: number;
+  date: number;
+  number: number;
+  /** Letters and few digits, one to six words. */
+  nameLike: number;
+  addressLike: number;
+  /** 1, 2, 3 …: the numbering of the rows. */
+  running: boolean;
+  /** Up to three values as a person reads them. */
+  samples: string[];
+}
+
+const SAMPLED = 400;
+const emailShape = /^[^\s@,;]+\s?@[^\s@]+[.,][a-z]{2,}$/i;
+const dateShape = /^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2} \p{L}{3,12} \d{2,4})( \d{1,2}[:.]\d{2}.*)?$/u;
+const addressShape =
+  /\b(jl|jln|jalan|gg|gang|rt|rw|blok|komplek|kompleks|perum|perumahan|ruko|street|road|ave|avenue|suite)\b/;
+
+/**
+ * Looks at what stands in a column, at up to 400 of its cells spread over the sheet.
+ *
+ * @param cells the column's cells in order, blanks among them
+ */
+export function shapeOf(cells: readonly Cell[], region: string): ColumnShape {
+  const values = cells.filter((cell) => !isBlank(cell));
+  const step = Math.max(1, Math.floor(values.length / SAMPLED));
+  const sampled = values.filter((_, index) => index % step === 0).slice(0, SAMPLED);
+  const texts = sampled.map((cell) => cellText(cell).slice(0, 300));
+  const share = (test: (text: string, cell: Cell) => boolean) =>
+    sampled.length === 0
+      ? 0
+      : texts.filter((text, index) => test(text, sampled[index] ?? null)).length / sampled.length;
+
+  return {
+    filled: values.length,
+    distinct: sampled.length === 0 ? 0 : new Set(texts.map(fold)).size / sampled.length,
+    phone: share((text, cell) => !isCellDate(cell) && isPhone(text, region)),
+    email: share((text) => emailShape.test(text)),
+    gender: share((text) => genderOf(text) !== null),
+    date: share((text, cell) => isCellDate(cell) || dateShape.test(text)),
+    number: share((text, cell) => typeof cell === 'number' || /^(rp\.? ?)?-?\d[\d.,]*$/i.test(text)),
+    nameLike: share((text, cell) => typeof cell === 'string' && isNameLike(text)),
+    addressLike: share((text) => addressShape.test(fold(text))),
+    running: isRunning(values),
+    samples: [...new Set(texts)].slice(0, 3),
+  };
+}
+
+/** Cheap look before the full reading: seven digits or more, and not much else. */
+function isPhone(text: string, region: string): boolean {
+  if (text.length > 80 || (text.match(/\d/g)?.length ?? 0) < 7 || emailShape.test(text)) return false;
+  return splitPhones(text).some((piece) => parsePhone(piece, region).valid);
+}
+
+function isNameLike(text: string): boolean {
+  if (text.length > 80 || /[@\d]{3}|https?:/.test(text)) return false;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters >= 2 && letters * 1.4 >= text.replace(/\s/g, '').length && text.split(/\s+/).length <= 6;
+}
+
+function isRunning(values: readonly Cell[]): boolean {
+  const head = values.slice(0, 50).map((cell) => Number(typeof cell === 'string' ? cell.trim() || NaN : cell));
+  if (head.length < 2 || !head.every((value) => Number.isInteger(value))) return false;
+  const first = head[0] ?? NaN;
+  return (
+    first <= 1 &&
+    head.every(
+      (value, index) => index === 0 || (value - (head[index - 1] ?? NaN) <= 2 && value > (head[index - 1] ?? NaN)),
+    )
+  );
+}

@@ -1,0 +1,32 @@
+/**
+ * The limits on files from outside, all in one place. A file past one of them is refused in words before, or while,
+ * it is read; nothing of it is kept.
+ */
+const KB = 1024;
+const MB = 1024 * KB;
+
+export const fileLimits = {
+  /** Size of the file itself. */
+  fileBytes: 200 * MB,
+  /** Entries in a zip container. */
+  zipEntries: 1_000,
+  /** Everything inflated, counted while inflating. */
+  inflatedBytes: 300 * MB,
+  /** An entry may inflate to this many times its packed size … */
+  inflateRatio: 100,
+  /** … once it is larger than this. */
+  inflateRatioFrom: 100 * KB,
+  /** Rows of one sheet, which is also a little less than what Excel can hold. */
+  rows: 1_000_000,
+  /** Columns in use in one sheet. */
+  columns: 1_000,
+  /** Characters of one cell, which is what Excel itself allows. */
+  cellCharacters: 32_767,
+} as const;
+
+export const jobLimits = {
+  /** Old generation of the worker's heap, in MB. */
+  memoryMb: 1_536,
+  /** Time for a step of the job (until its next chunk or its end), in milliseconds. */
+  deadlineMs: 120_000,
+} as const;

@@ -1,0 +1,117 @@
+import { AppError } from '../contract/errors.ts';
+import { type ContactDraft, describeDraft } from '../domain/importing/draft.ts';
+import { planImport, type ImportPlan, type PlanChoices } from '../domain/importing/plan.ts';
+import type { Note, RejectReason } from '../domain/importing/notes.ts';
+import { understandRow } from '../domain/importing/row.ts';
+import type { JobContext } from './kinds.ts';
+import { readFile } from './reading/read-file.ts';
+
+export interface ReadContactsInput {
+  /** The file's bytes; moved over, not copied. */
+  bytes: ArrayBuffer;
+  /** The file's name, for the words of a refusal. */
+  file: string;
+  choices: PlanChoices;
+}
+
+/** How the file is read: comes first. */
+export interface ReadContactsOverview {
+  type: 'overview';
+  sheet: string;
+  sheets: { name: string; rows: number }[];
+  /** 1-based. */
+  headerRow: number;
+  columns: {
+    index: number;
+    name: string;
+    field: string | null;
+    matchedBy: ImportPlan['columns'][number]['matchedBy'];
+    samples: string[];
+  }[];
+  rows: number;
+  leftOut: ImportPlan['leftOut'];
+  dateQuestion: ImportPlan['dateQuestion'];
+}
+/** Then the rows, some at a time. */
+export interface ReadContactsRows {
+  type: 'rows';
+  rows: ReadContactsRow[];
+}
+export interface ReadContactsRow {
+  /** 1-based. */
+  row: number;
+  draft: ContactDraft | null;
+  /** What the draft says, for people; only in the first rows, which are shown. */
+  values: { field: string; value: string }[];
+  notes: Note[];
+  reject: { reason: RejectReason; column: string; value: string } | null;
+}
+export type ReadContactsChunk = ReadContactsOverview | ReadContactsRows;
+export interface ReadContactsResult {
+  rows: number;
+}
+
+/** Rows that cross at once: some 2 ms of the main thread to take in. */
+const CHUNK_ROWS = 100;
+/** So many rows are described in words. */
+const DESCRIBED_ROWS = 200;
+
+/**
+ * Reads a file from outside and turns its rows into contact drafts.
+ *
+ * @throws AppError one of the `file-…` codes, `sheet-without-header`
+ */
+export async function* readContacts(
+  input: ReadContactsInput,
+  context: JobContext,
+): AsyncGenerator<ReadContactsChunk, ReadContactsResult, void> {
+  context.progress({ done: 0, total: null });
+  const { tables } = readFile(Buffer.from(input.bytes), input.file);
+  const plan = planImport(tables, input.choices);
+  if (!plan) throw new AppError('sheet-without-header', { file: input.file });
+  const { sheet, header, columns, dataRows, rowOptions } = plan;
+
+  yield {
+    type: 'overview',
+    sheet: sheet.name,
+    sheets: tables.map((table) => ({ name: table.name, rows: table.rowCount })),
+    headerRow: header.row + 1,
+    columns: columns.map(({ index, name, field, matchedBy, shape }) => ({
+      index,
+      name,
+      field,
+      matchedBy,
+      samples: shape.samples,
+    })),
+    rows: dataRows.length,
+    leftOut: plan.leftOut,
+    dateQuestion: plan.dateQuestion,
+  };
+
+  const askedOnce = new Set<number>();
+  for (let from = 0; from < dataRows.length; from += CHUNK_ROWS) {
+    const rows: ReadContactsRow[] = [];
+    dataRows.subarray(from, from + CHUNK_ROWS).forEach((index, place) => {
+      const { draft, notes, reject } = understandRow(sheet.row(index), rowOptions);
+      const isDescribed = draft !== null && from + place < DESCRIBED_ROWS;
+      rows.push({
+        row: index + 1,
+        draft,
+        values: isDescribed ? describeDraft(draft) : [],
+        notes: notes.filter((note) => isFirstOfItsColumn(note, askedOnce)),
+        reject,
+      });
+    });
+    yield { type: 'rows', rows };
+    context.progress({ done: Math.min(from + CHUNK_ROWS, dataRows.length), total: dataRows.length });
+  }
+  return { rows: dataRows.length };
+}
+
+/** The order of day and month is asked about once for a column, not for each of its cells. */
+function isFirstOfItsColumn(note: Note, asked: Set<number>): boolean {
+  if (note.reason !== 'date-ambiguous') return true;
+  if (asked.has(note.column)) return false;
+  asked.add(note.column);
+  return true;
+}

@@ -1,0 +1,243 @@
+import { zipSync, type Zippable } from 'fflate';
+import * as XLSX from 'xlsx';
+import { AppError } from '../../contract/errors.ts';
+import type { Cell } from '../../domain/importing/cells.ts';
+import { fileLimits } from '../limits.ts';
+import { notASpreadsheet } from './sniff.ts';
+import type { FileFormat, ReadFile, Table } from './table.ts';
+import { InflateBudget, inflateEntry, listZip, type ZipEntry } from './zip.ts';
+
+/** Parts of a workbook that hold no cells: inflated to be counted, then let go. */
+const withoutCells =
+  /^(docProps|customXml)\/|\/(media|drawings|charts|chartsheets|embeddings|activeX|ctrlProps|printerSettings|pivot\w*|externalLinks|comments\w*|threadedComments|tables|queryTables|theme|slicers\w*|worksheets\/_rels)\/|(comments\d*|calcChain)\.xml$|\.(bin|vml)$/i;
+
+/**
+ * Reads an .xlsx, .xlsm or .ods container. Its parts are checked and inflated here, and only what was checked is
+ * packed again for SheetJS, so that no second reader of the container can see it differently.
+ *
+ * @throws AppError `file-damaged`, `file-suspicious`, `file-too-large`, `file-password-protected`, `file-empty`,
+ * `file-not-a-spreadsheet`
+ */
+export function readZipWorkbook(bytes: Buffer, file: string): ReadFile {
+  const entries = listZip(bytes, file);
+  const format = formatOf(entries, bytes, file);
+  const budget = new InflateBudget();
+  // No prototype: an entry may be called anything.
+  const parts = Object.create(null) as Zippable;
+  for (const entry of entries) {
+    if (entry.name.endsWith('/')) continue;
+    const keep = /\.(xml|rels)$|^mimetype$/i.test(entry.name) && !withoutCells.test(entry.name);
+    const content = inflatePart(bytes, entry, budget, file, keep);
+    if (!keep || content === null) continue;
+    checkXml(content, file);
+    parts[entry.name] = [content, { level: 0 }];
+  }
+  if (format === 'ods' && /<manifest:encryption-data/.test(String(partText(parts, 'META-INF/manifest.xml')))) {
+    throw new AppError('file-password-protected', { file });
+  }
+  return readWorkbook(Buffer.from(zipSync(parts)), format, file);
+}
+
+/**
+ * Reads the old binary .xls. The compound container also wraps password-protected workbooks and Word's .doc.
+ *
+ * @throws AppError as `readZipWorkbook`
+ */
+export function readCompoundWorkbook(bytes: Buffer, file: string): ReadFile {
+  const streams = compoundStreams(bytes, file);
+  if (streams.has('encryptedpackage')) throw new AppError('file-password-protected', { file });
+  if (streams.has('worddocument')) throw notASpreadsheet(file, 'text-document');
+  if (streams.has('powerpoint document')) throw notASpreadsheet(file, 'presentation');
+  const book = streams.get('workbook') ?? streams.get('book');
+  if (!book) throw notASpreadsheet(file, 'unknown');
+  if (isEncryptedBook(book)) throw new AppError('file-password-protected', { file });
+  return readWorkbook(bytes, 'xls', file);
+}
+
+function readWorkbook(bytes: Buffer, format: FileFormat, file: string): ReadFile {
+  let book: XLSX.WorkBook;
+  try {
+    book = XLSX.read(bytes, {
+      type: 'buffer',
+      dense: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellText: false,
+      cellNF: true,
+      cellDates: false,
+      bookVBA: false,
+      sheetRows: fileLimits.rows + 1,
+    });
+  } catch (error) {
+    throw new AppError('file-damaged', { file }, { cause: error });
+  }
+  const is1904 = book.Workbook?.WBProps?.date1904 === true;
+  const tables: Table[] = [];
+  book.SheetNames.forEach((name, index) => {
+    const sheet = book.Sheets[name];
+    if (!sheet || !Object.hasOwn(sheet, '!data')) return;
+    const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+    tables.push(toTable(name, hidden, sheet['!data'] ?? [], is1904, file));
+  });
+  if (tables.length === 0) throw new AppError('file-damaged', { file });
+  if (tables.every((table) => table.rowCount === 0)) throw new AppError('file-empty', { file });
+  return { format, tables };
+}
+
+function toTable(name: string, hidden: boolean, data: XLSX.CellObject[][], is1904: boolean, file: string): Table {
+  const used = new Set<number>();
+  let rowCount = 0;
+  for (const index of presentIn(data)) {
+    const row = data[index] ?? [];
+    for (const column of presentIn(row)) {
+      if (toCell(row[column], is1904) === null) continue;
+      used.add(column);
+      rowCount = index + 1;
+    }
+    if (used.size > fileLimits.columns) throw new AppError('file-too-large', { file, limit: 'columns' });
+  }
+  if (rowCount > fileLimits.rows) throw new AppError('file-too-large', { file, limit: 'rows' });
+  const columns = [...used].sort((a, b) => a - b);
+  return {
+    name,
+    hidden,
+    rowCount,
+    columnCount: columns.length,
+    row(index) {
+      const row = data[index];
+      const cells: Cell[] = [];
+      if (!row) return cells;
+      columns.forEach((column, target) => {
+        const cell = toCell(row[column], is1904);
+        if (cell === null) return;
+        while (cells.length < target) cells.push(null);
+        cells.push(cell);
+      });
+      return cells;
+    },
+  };
+}
+
+/** The indexes that are there. A sheet may claim any row and column; walking all the way to it could take for ever. */
+function presentIn(cells: readonly unknown[]): Iterable<number> {
+  return cells.length <= 100_000 ? cells.keys() : Object.keys(cells).map(Number);
+}
+
+const dateFormats = new Map<string, boolean>();
+
+/** Whether a number format shows a date; a format of hours alone does not. */
+function showsDate(format: string): boolean {
+  const known = dateFormats.get(format);
+  if (known !== undefined) return known;
+  const found = Boolean(XLSX.SSF.is_date(format)) && /[yd]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
+  dateFormats.set(format, found);
+  return found;
+}
+
+function toCell(cell: XLSX.CellObject | undefined, is1904: boolean): Cell {
+  if (!cell) return null;
+  const { t: type, v: value } = cell;
+  if (type === 's')
+    return typeof value === 'string' && value.trim() !== '' ? value.slice(0, fileLimits.cellCharacters) : null;
+  if (type === 'b') return value === true;
+  if (type !== 'n' || typeof value !== 'number' || !Number.isFinite(value)) return null;
+  if (typeof cell.z !== 'string' || !showsDate(cell.z)) return value;
+  // The parts come from the serial number itself, so no time zone can shift the day.
+  const parts = XLSX.SSF.parse_date_code(value, { date1904: is1904 }) as {
+    y: number;
+    m: number;
+    d: number;
+    T: number;
+  } | null;
+  if (!parts || parts.d < 1 || parts.m < 1) return value;
+  const pad = (n: number, width = 2) => String(n).padStart(width, '0');
+  const date = `${pad(parts.y, 4)}-${pad(parts.m)}-${pad(parts.d)}`;
+  return parts.T > 0 ? { date, seconds: parts.T } : { date };
+}
+
+function formatOf(entries: ZipEntry[], bytes: Buffer, file: string): FileFormat {
+  const names = entries.map((entry) => entry.name.toLowerCase());
+  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  if (has(/^\[content_types\]\.xml$/)) {
+    if (has(/(^|\/)workbook\d*\.xml$/)) return 'xlsx';
+    if (has(/^word\//)) throw notASpreadsheet(file, 'text-document');
+    if (has(/^ppt\//)) throw notASpreadsheet(file, 'presentation');
+    throw notASpreadsheet(file, 'unknown');
+  }
+  const mimetype = entries.find((entry) => entry.name === 'mimetype');
+  if (mimetype && mimetype.packedSize < 200) {
+    const kind = inflateEntry(bytes, mimetype, new InflateBudget(), file).toString('latin1');
+    if (kind.includes('opendocument.spreadsheet') && has(/^content\.xml$/)) return 'ods';
+    if (kind.includes('opendocument.text')) throw notASpreadsheet(file, 'text-document');
+    if (kind.includes('opendocument.presentation')) throw notASpreadsheet(file, 'presentation');
+  }
+  throw notASpreadsheet(file, has(/^index\/.*\.iwa$|^index\.zip$/) ? 'numbers' : 'archive');
+}
+
+/** What holds no cells is only counted: a picture that is broken harms nothing, one that is a bomb stops the file. */
+function inflatePart(
+  bytes: Buffer,
+  entry: ZipEntry,
+  budget: InflateBudget,
+  file: string,
+  keep: boolean,
+): Buffer | null {
+  try {
+    return inflateEntry(bytes, entry, budget, file);
+  } catch (error) {
+    if (!keep && error instanceof AppError && error.code === 'file-damaged') return null;
+    throw error;
+  }
+}
+
+/** No document type, so no entities beyond the five of XML itself; and no encoding in which one could hide. */
+function checkXml(content: Buffer, file: string): void {
+  if (content.includes('<!DOCTYPE') || content.includes('<!ENTITY')) {
+    throw new AppError('file-suspicious', { file, reason: 'xml-entities' });
+  }
+  const isWide = (content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff);
+  if (isWide || content.subarray(0, 4).includes(0)) {
+    throw new AppError('file-suspicious', { file, reason: 'xml-encoding' });
+  }
+}
+
+function partText(parts: Zippable, name: string): string {
+  const part = parts[name];
+  const content = Array.isArray(part) ? part[0] : null;
+  return content instanceof Uint8Array ? Buffer.from(content).toString('latin1') : '';
+}
+
+/** The streams of a compound file by lower-case name. */
+function compoundStreams(bytes: Buffer, file: string): Map<string, Buffer> {
+  interface Stream {
+    name: string;
+    type: number;
+    content?: Uint8Array | number[];
+  }
+  let streams: Stream[];
+  try {
+    streams = (XLSX.CFB as { read(data: Buffer, options: { type: string }): { FileIndex: Stream[] } }).read(bytes, {
+      type: 'buffer',
+    }).FileIndex;
+  } catch (error) {
+    throw new AppError('file-damaged', { file }, { cause: error });
+  }
+  return new Map(
+    streams
+      .filter((stream) => stream.type === 2)
+      .map((stream) => [stream.name.toLowerCase(), Buffer.from(stream.content ?? [])]),
+  );
+}
+
+/** A FILEPASS record among the book's first records ([MS-XLS] 2.4.117) means that all after it is enciphered. */
+function isEncryptedBook(book: Buffer): boolean {
+  const FILEPASS = 0x2f;
+  const EOF = 0x0a;
+  for (let at = 0, records = 0; at + 4 <= book.length && records < 100; records += 1) {
+    const type = book.readUInt16LE(at);
+    if (type === FILEPASS) return true;
+    if (type === EOF) return false;
+    at += 4 + book.readUInt16LE(at + 2);
+  }
+  return false;
+}

@@ -1,0 +1,124 @@
+import { type Transferable, Worker } from 'node:worker_threads';
+import { AppError, type ErrorCode, type ErrorData } from '../contract/errors.ts';
+import type { JobKind, JobKinds, JobProgress, JobStart, WorkerMessage } from './kinds.ts';
+import { jobLimits } from './limits.ts';
+
+export interface JobOptions {
+  /** The file or thing the job works on, for the words of a refusal. */
+  subject: string;
+  onProgress?: (progress: JobProgress) => void;
+  /** Aborting kills the worker; the job ends with `job-cancelled`. */
+  signal?: AbortSignal;
+  /** Time for one step: until the next chunk, or the end. Past it the worker is killed: `job-timed-out`. */
+  deadlineMs?: number;
+  /** Old generation of the worker's heap. Past it the worker dies: `file-too-heavy`. */
+  memoryMb?: number;
+  /** Buffers of the input that move over instead of being copied. */
+  transfer?: readonly Transferable[];
+}
+
+// Bundled, the worker lies beside the main file as worker.js; unbundled Node runs the TypeScript itself.
+const workerFile = () => new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+
+/**
+ * Runs a job in a worker thread of its own and hands over its chunks one by one: the worker makes the next chunk only
+ * when it is asked for, so that a slow reader never piles up memory. Leaving the loop early, an error, Cancel and the
+ * deadline all end the thread and give its memory back.
+ *
+ * @throws AppError `job-cancelled`, `job-timed-out`, `file-too-heavy`, or whatever the job refuses with
+ */
+export async function* streamJob<K extends JobKind>(
+  kind: K,
+  input: JobKinds[K]['input'],
+  options: JobOptions,
+): AsyncGenerator<JobKinds[K]['chunk'], JobKinds[K]['result'], void> {
+  const { signal, deadlineMs = jobLimits.deadlineMs, memoryMb = jobLimits.memoryMb } = options;
+  if (signal?.aborted) throw new AppError('job-cancelled', {});
+
+  const start: JobStart = { kind, input };
+  const worker = new Worker(workerFile(), {
+    name: kind,
+    workerData: start,
+    transferList: [...(options.transfer ?? [])],
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    execArgv: [],
+    env: {},
+  });
+  const ask = conversation(worker, { ...options, deadlineMs });
+  try {
+    for (;;) {
+      const message = await ask();
+      if (message.type === 'chunk') yield message.chunk as JobKinds[K]['chunk'];
+      else if (message.type === 'result') return message.result as JobKinds[K]['result'];
+      else throw toError(message);
+    }
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** Runs a job to its end and answers its result; chunks, where it makes any, are let go. */
+export async function runJob<K extends JobKind>(
+  kind: K,
+  input: JobKinds[K]['input'],
+  options: JobOptions,
+): Promise<JobKinds[K]['result']> {
+  const steps = streamJob(kind, input, options);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+type Answer = Exclude<WorkerMessage, { type: 'progress' }>;
+
+/**
+ * A function that asks the worker for its next step and waits for whichever comes first: the answer, the deadline,
+ * Cancel, or the worker's death (also one that happened while nobody was waiting).
+ */
+function conversation(worker: Worker, options: JobOptions & { deadlineMs: number }): () => Promise<Answer> {
+  const { deadlineMs, signal, subject } = options;
+  let end: unknown = null;
+  let waiting: PromiseWithResolvers<Answer> | null = null;
+  const die = (error: unknown) => {
+    end ??= error;
+    waiting?.reject(end);
+  };
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.type === 'progress') options.onProgress?.(message.progress);
+    else waiting?.resolve(message);
+  });
+  worker.on('messageerror', die);
+  worker.on('error', (error: NodeJS.ErrnoException) =>
+    die(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new AppError('file-too-heavy', { file: subject }) : error),
+  );
+  worker.on('exit', (code) => die(new Error(`The worker for ${subject} ended early with code ${code}`)));
+
+  return async () => {
+    if (signal?.aborted) throw new AppError('job-cancelled', {});
+    if (end) throw end;
+    const answer = (waiting = Promise.withResolvers<Answer>());
+    const onAbort = () => die(new AppError('job-cancelled', {}));
+    const timer = setTimeout(
+      () => die(new AppError('job-timed-out', { seconds: Math.ceil(deadlineMs / 1_000) })),
+      deadlineMs,
+    );
+    signal?.addEventListener('abort', onAbort, { once: true });
+    worker.postMessage('next');
+    try {
+      return await answer.promise;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      waiting = null;
+    }
+  };
+}
+
+function toError(message: Extract<Answer, { type: 'refused' | 'failed' }>): Error {
+  if (message.type === 'refused') return new AppError(message.code, message.data as ErrorData<ErrorCode>);
+  const error = new Error(message.message);
+  error.name = message.name;
+  error.stack = message.stack;
+  return error;
+}

@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../contract/errors.ts';
+import type { Job, JobKind, JobStart, WorkerMessage } from './kinds.ts';
+import { readContacts } from './read-contacts.ts';
+
+/** The thread in which one job runs. It starts nothing by itself and sends nothing that was not asked for. */
+const jobs: { [K in JobKind]: Job<K> } = { 'read-contacts': readContacts };
+
+const port = parentPort;
+if (port) {
+  const say = (message: WorkerMessage) => port.postMessage(message);
+  const { kind, input } = workerData as JobStart;
+  // The main thread built `workerData` from the typed pair of kind and input; the pair's link is lost in crossing.
+  const steps = (jobs[kind] as (input: unknown, context: object) => AsyncGenerator<unknown, unknown, void>)(input, {
+    progress: (progress: { done: number; total: number | null }) => say({ type: 'progress', progress }),
+  });
+
+  port.on('message', async () => {
+    try {
+      const step = await steps.next();
+      if (step.done) say({ type: 'result', result: step.value });
+      else say({ type: 'chunk', chunk: step.value });
+    } catch (error) {
+      if (error instanceof AppError) say({ type: 'refused', code: error.code, data: error.data });
+      else {
+        const known = error instanceof Error ? error : new Error(String(error));
+        say({ type: 'failed', name: known.name, message: known.message, stack: known.stack ?? '' });
+      }
+    }
+  });
+}
