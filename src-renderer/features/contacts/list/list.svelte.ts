@@ -1,0 +1,205 @@
+import type { ContactFilter, ContactRow, contactSorts } from '../../../../src-main/contract/contacts.ts';
+import type { RowSource } from '../../../ui/rows.ts';
+
+export interface ListSort {
+  by: (typeof contactSorts)[number];
+  direction: 'asc' | 'desc';
+}
+
+/** What the list shows: a filter and an order. */
+export interface ListQuery {
+  filter: ContactFilter;
+  sort: ListSort;
+}
+
+/** One page of the list, as `contacts.list` answers it. */
+export type FetchPage = (
+  query: ListQuery,
+  offset: number,
+  limit: number,
+  signal: AbortSignal,
+) => Promise<{ total: number; items: ContactRow[] }>;
+
+const PAGE = 100;
+/** Pages kept besides those on the screen: scrolling back a little finds them, and memory stays small. */
+const KEPT_PAGES = 10;
+/** Typing faster than this (ms) asks once: the first letter at once, then at most every so often. */
+const ASK_PAUSE = 50;
+
+interface Page {
+  items: readonly ContactRow[];
+  /** Loaded before the last change: shown until the new one is there. */
+  stale: boolean;
+}
+
+/**
+ * The contacts of a filter as a window onto pages that are loaded when they are about to be seen. What was on the
+ * screen stays there until something newer can take its place: a letter typed or a change elsewhere never blanks it.
+ */
+export class ContactList implements RowSource<ContactRow> {
+  #total = $state(0);
+  #pages = $state.raw<ReadonlyMap<number, Page>>(new Map());
+  #shown = $state.raw<ListQuery | null>(null);
+  #waiting = $state(false);
+  #error = $state.raw<unknown>(null);
+  #wanted: ListQuery | null = null;
+  #seen = { from: 0, to: PAGE };
+  #running = new Map<number, AbortController>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #askedAt = -Infinity;
+  readonly #fetch: FetchPage;
+  readonly #clock: () => number;
+
+  constructor(fetch: FetchPage, clock: () => number = () => performance.now()) {
+    this.#fetch = fetch;
+    this.#clock = clock;
+  }
+
+  /** How many contacts the filter that is shown finds. */
+  get total(): number {
+    return this.#total;
+  }
+
+  /** What the rows belong to; behind what is wanted while an answer is on its way. Null until the first answer. */
+  get shown(): ListQuery | null {
+    return this.#shown;
+  }
+
+  /** Whether rows of an earlier filter stand in for those asked for. */
+  get waiting(): boolean {
+    return this.#waiting;
+  }
+
+  /** Why the last answer did not come; null when it came. */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  row(index: number): ContactRow | undefined {
+    return this.#pages.get(Math.floor(index / PAGE))?.items[index % PAGE];
+  }
+
+  /** Changes what the list shows. Asks at once, but never faster than people read. */
+  show(query: ListQuery): void {
+    if (this.#wanted && JSON.stringify(this.#wanted) === JSON.stringify(query)) return;
+    this.#wanted = query;
+    this.#waiting = true;
+    this.#seen = { from: 0, to: PAGE };
+    clearTimeout(this.#timer);
+    const pause = this.#askedAt + ASK_PAUSE - this.#clock();
+    if (pause <= 0) this.#askAnew();
+    else this.#timer = setTimeout(() => this.#askAnew(), pause);
+  }
+
+  want(from: number, to: number): void {
+    this.#seen = { from, to };
+    if (!this.#waiting) this.#askMissing();
+  }
+
+  /** Something changed: asks again for what is on the screen, and forgets the rest. */
+  refresh(): void {
+    if (!this.#wanted || this.#waiting) return;
+    this.#abort();
+    const pages = new Map<number, Page>();
+    for (const number of this.#pagesSeen()) {
+      const page = this.#pages.get(number);
+      if (page) pages.set(number, { ...page, stale: true });
+    }
+    this.#pages = pages;
+    this.#askMissing();
+    // The total may have changed to or from nothing, when no page is on the screen.
+    if (this.#pagesSeen().length === 0) void this.#load(this.#wanted, 0);
+  }
+
+  /** Asks once more after a failure. */
+  retry(): void {
+    if (this.#waiting) this.#askAnew();
+    else this.refresh();
+  }
+
+  async keys(from: number, to: number): Promise<readonly string[]> {
+    const query = this.#wanted;
+    if (!query) return [];
+    const ids: string[] = [];
+    const never = new AbortController().signal;
+    for (let offset = from; offset < to; offset += 500) {
+      const { items } = await this.#fetch(query, offset, Math.min(500, to - offset), never);
+      ids.push(...items.map((row) => row.id));
+    }
+    return ids;
+  }
+
+  /** The contact at a place, asked for when it is not at hand. */
+  async at(index: number): Promise<ContactRow | undefined> {
+    const here = this.#waiting ? undefined : this.row(index);
+    if (here || !this.#wanted) return here;
+    return (await this.#fetch(this.#wanted, index, 1, new AbortController().signal)).items[0];
+  }
+
+  #askAnew(): void {
+    const query = this.#wanted;
+    if (!query) return;
+    this.#abort();
+    this.#askedAt = this.#clock();
+    void this.#load(query, 0);
+  }
+
+  #pagesSeen(): number[] {
+    const last = Math.min(this.#seen.to, this.#total) - 1;
+    const first = Math.max(Math.floor(this.#seen.from / PAGE), 0);
+    return Array.from({ length: Math.max(Math.floor(last / PAGE) - first + 1, 0) }, (_, step) => first + step);
+  }
+
+  #askMissing(): void {
+    const query = this.#wanted;
+    if (!query) return;
+    const seen = this.#pagesSeen();
+    for (const [number, controller] of this.#running) {
+      // Scrolled past before it came.
+      if (!seen.includes(number)) {
+        controller.abort();
+        this.#running.delete(number);
+      }
+    }
+    for (const number of seen) {
+      const page = this.#pages.get(number);
+      if ((!page || page.stale) && !this.#running.has(number)) void this.#load(query, number);
+    }
+  }
+
+  async #load(query: ListQuery, number: number): Promise<void> {
+    const mine = new AbortController();
+    this.#running.set(number, mine);
+    try {
+      const { total, items } = await this.#fetch(query, number * PAGE, PAGE, mine.signal);
+      if (mine.signal.aborted || query !== this.#wanted) return;
+      this.#running.delete(number);
+      this.#put(query, number, total, items);
+    } catch (error) {
+      if (mine.signal.aborted || query !== this.#wanted) return;
+      this.#running.delete(number);
+      this.#error = error;
+    }
+  }
+
+  #put(query: ListQuery, number: number, total: number, items: readonly ContactRow[]): void {
+    const isNew = this.#shown !== query;
+    const kept = isNew ? [] : [...this.#pages];
+    const pages = new Map(kept.filter(([other]) => other !== number));
+    pages.set(number, { items, stale: false });
+    const near = Math.floor(this.#seen.from / PAGE);
+    const far = [...pages.keys()].sort((a, b) => Math.abs(b - near) - Math.abs(a - near));
+    for (const other of far.slice(0, Math.max(pages.size - KEPT_PAGES, 0))) pages.delete(other);
+    this.#pages = pages;
+    this.#total = total;
+    this.#shown = query;
+    this.#waiting = false;
+    this.#error = null;
+    this.#askMissing();
+  }
+
+  #abort(): void {
+    for (const controller of this.#running.values()) controller.abort();
+    this.#running.clear();
+  }
+}
