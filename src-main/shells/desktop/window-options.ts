@@ -23,8 +23,8 @@ export function windowOptions({ preload, bounds, dark }: WindowRequest): Readonl
     minWidth: 900,
     minHeight: 600,
     show: false,
-    // What is seen for the moment before the page paints.
-    backgroundColor: dark ? '#16181d' : '#f7f7f8',
+    // What is seen for the moment before the page paints: the page's own ground (styles/tokens.css).
+    backgroundColor: dark ? '#151817' : '#f6f4ef',
     autoHideMenuBar: false,
     webPreferences: {
       preload,
