@@ -1,13 +1,15 @@
 import type { en } from '../en/index.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
+import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { history } from './history.ts';
 import { record } from './record.ts';
+import { imports } from './imports.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 
-export const id: typeof en = { cli, common, desktop, duplicates, errors, history, record, settings, shell, ui };
+export const id: typeof en = { cli, common, contacts, desktop, duplicates, errors, history, record, imports, settings, shell, ui };
