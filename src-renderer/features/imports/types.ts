@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type {
+  DuplicateMode as DuplicateModeSchema,
+  ImportColumn as ImportColumnSchema,
+  ImportOptions as ImportOptionsType,
+  ImportPreview as ImportPreviewType,
+  ImportSummary as ImportSummaryType,
+  UnderstoodValue as UnderstoodValueSchema,
+} from '../../../src-main/contract/imports.ts';
+
+export type DuplicateMode = z.infer<typeof DuplicateModeSchema>;
+export type ImportColumn = z.infer<typeof ImportColumnSchema>;
+export type UnderstoodValue = z.infer<typeof UnderstoodValueSchema>;
+export type ImportOptions = ImportOptionsType;
+export type ImportPreview = ImportPreviewType;
+export type ImportSummary = ImportSummaryType;
