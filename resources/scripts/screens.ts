@@ -1,0 +1,149 @@
+/**
+ * `npm run screens [-- --only NAME] [--small]`: a picture of every screen, in both languages, light and dark, at
+ * 1366×768 (and with --small at 1024×640) into the folder `screens/`, which git ignores. To be looked at.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium, type Page } from '@playwright/test';
+import { chromiumArguments, findChromium } from '../../tests/support/chromium.ts';
+import { startDoor } from '../../tests/support/door.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const fixture = (name: string) => path.join(root, 'tests/fixtures', name);
+const { values: flags } = parseArgs({
+  options: { only: { type: 'string' }, small: { type: 'boolean', default: false } },
+});
+
+interface Shot {
+  name: string;
+  /** Brings the page where the picture is taken. */
+  go: (page: Page) => Promise<void>;
+}
+
+const ask = (page: Page, procedure: string, input?: unknown) =>
+  page.evaluate(
+    async ([address, json]) => {
+      const response = await fetch(`/rpc/${address}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(json === undefined ? {} : { json }),
+      });
+      const body = (await response.json()) as { json: unknown };
+      if (!response.ok) throw new Error(JSON.stringify(body));
+      return body.json;
+    },
+    [procedure, input] as const,
+  );
+const at = (hash: string) => async (page: Page) => {
+  await page.evaluate((next) => (window.location.hash = next), hash);
+};
+const contactId = async (page: Page, search: string) => {
+  const found = (await ask(page, 'contacts/list', { search })) as { items: { id: string }[] };
+  return found.items[0]?.id ?? '';
+};
+const face = (contactFace: 'cards' | 'table') => async (page: Page) => {
+  await ask(page, 'settings/update', { contactFace });
+  await page.reload();
+  await at('#/contacts')(page);
+};
+
+const empty: Shot[] = [{ name: 'contacts-empty', go: at('#/contacts') }];
+const filled: Shot[] = [
+  { name: 'contacts-cards', go: face('cards') },
+  { name: 'contacts-table', go: face('table') },
+  {
+    name: 'search',
+    go: async (page) => {
+      await at('#/contacts')(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('4455');
+    },
+  },
+  { name: 'contact-record', go: async (page) => at(`#/contacts/${await contactId(page, 'Sulastri')}`)(page) },
+  {
+    name: 'contact-form',
+    go: async (page) => {
+      await at('#/contacts')(page);
+      await page.keyboard.press('n');
+    },
+  },
+  { name: 'duplicates', go: at('#/contacts/duplicates') },
+  { name: 'import', go: at('#/contacts/import') },
+  {
+    name: 'import-preview',
+    go: async (page) => {
+      await at('#/contacts/import')(page);
+      await page.locator('input[type=file]').setInputFiles(fixture('pelanggan-toko.xlsx'));
+      await page.getByRole('tablist').waitFor();
+    },
+  },
+  ...['look', 'business', 'money', 'labels', 'fields', 'about'].map((name) => ({
+    name: `settings-${name}`,
+    go: at(`#/settings/${name}`),
+  })),
+];
+
+const sizes = flags.small ? [{ width: 1024, height: 640 }] : [{ width: 1366, height: 768 }];
+const folder = path.join(root, 'screens');
+await mkdir(folder, { recursive: true });
+if (!flags.only) await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+
+const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumArguments] });
+let count = 0;
+try {
+  for (const language of ['id', 'en'] as const) {
+    const door = await startDoor();
+    try {
+      const page = await browser.newPage({ viewport: sizes[0]!, timezoneId: 'Asia/Jakarta' });
+      await page.goto(door.url);
+      await page.getByRole('navigation').first().waitFor();
+      await ask(page, 'settings/update', {
+        language,
+        business: {
+          name: 'Toko Maju Jaya',
+          address: 'Jl. Merdeka 12, Bandung',
+          phones: ['(022) 555 0101'],
+          email: 'toko@example.com',
+          taxNumber: '',
+          logo: null,
+        },
+      });
+      await take(page, empty, language);
+      await ask(page, 'shop/addSample', { language });
+      await take(page, filled, language);
+      await page.close();
+    } finally {
+      await door.stop();
+    }
+  }
+} finally {
+  await browser.close();
+}
+process.stderr.write(`${count} pictures in ${folder}\n`);
+
+async function take(page: Page, shots: Shot[], language: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await ask(page, 'settings/update', { theme });
+    for (const shot of shots.filter(({ name }) => !flags.only || name.includes(flags.only))) {
+      await page.goto(`${new URL(page.url()).origin}/#/`);
+      await page.reload();
+      try {
+        await shot.go(page);
+        await page.evaluate(() => document.fonts.ready.then(() => true));
+        await page.waitForTimeout(500);
+        await page.screenshot({
+          path: path.join(folder, `${shot.name}.${language}.${theme}${flags.small ? '.small' : ''}.png`),
+        });
+        count += 1;
+      } catch (error) {
+        process.stderr.write(
+          `${shot.name} (${language}, ${theme}): ${error instanceof Error ? error.message : String(error)}\n`,
+        );
+        process.exitCode = 1;
+      }
+    }
+  }
+}
