@@ -3,7 +3,6 @@
 const MOST_CHARACTERS = 120;
 /** ext4, APFS and most others take 255 bytes; a name may still get " (2)" from the one who saves it. */
 const MOST_BYTES = 240;
-// eslint-disable-next-line no-control-regex -- control characters are what must not stay
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001F\u007F-\u009F]+/g;
 const HIDDEN = /[\u00AD\u061C\u200B-\u200F\u2028-\u202F\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
 /** Devices of Windows, also with an extension (NUL.txt) and with superscript digits (COM¹). */

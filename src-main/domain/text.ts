@@ -6,12 +6,12 @@
 /** Invisible characters that change how a line reads or sorts: soft hyphen, zero width, direction overrides. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
 /** Joiners carry meaning in emoji and in Persian or Indic writing: kept in text, ignored in comparisons. */
-const JOINERS = /[\u200C\u200D\uFE00-\uFE0F]/g;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const JOINERS = /\u200C|\u200D|[\uFE00-\uFE0F]/g;
 const CONTROLS = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/g;
 const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 /** Accents of Latin, Greek, Cyrillic, Hebrew and Arabic. Indic vowel signs are marks too, but they are letters. */
-const ACCENTS = /[\u0300-\u036F\u0591-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]/g;
+const ACCENTS =
+  /[\u0300-\u036F]|[\u0591-\u05C7]|[\u0610-\u061A]|[\u064B-\u065F]|\u0670|[\u1AB0-\u1AFF]|[\u1DC0-\u1DFF]|[\u20D0-\u20FF]/g;
 /** "Nur'aini", "Nur’aini" and "Nuraini" are one name: an apostrophe separates nothing. */
 const APOSTROPHES = /['`´‘’‛ʹʻʼʽˈ′＇]/g;
 const NOT_A_WORD = /[^\p{L}\p{M}\p{N}]+/gu;

@@ -45,7 +45,6 @@ describe('safeFileName', () => {
         ),
         (name) => {
           const safe = safeFileName(name);
-          // eslint-disable-next-line no-control-regex -- control characters are what must not be there
           expect(safe).not.toMatch(/[<>:"/\\|?*\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|^[. ]|[. ]$/);
           expect(safe.length).toBeGreaterThan(0);
           expect(safe.length).toBeLessThanOrEqual(120);
