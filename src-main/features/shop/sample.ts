@@ -79,7 +79,7 @@ function draftOf(contact: SampleContact, { language, now }: SampleSetting, ids: 
   return {
     kind: contact.kind,
     name: contact.name,
-    title: contact.title ?? '',
+    ...(contact.title === undefined ? {} : { title: contact.title }),
     nickname: contact.nickname ?? '',
     roles: contact.roles ?? [],
     gender: contact.gender ?? null,
