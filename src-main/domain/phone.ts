@@ -277,9 +277,13 @@ export function digitForms(phone: string): string {
   return digits.includes(national) ? digits : `${digits} ${national}`;
 }
 
-/** The digits of what a user types into the search field, ready to be looked for in `digitForms`; '' if it has none. */
+/**
+ * The digits of what a user types into the search field, ready to be looked for in `digitForms`; '' if it has none. Only
+ * behind a plus is 620… a country code with a zero too many: elsewhere it may be a run from the middle of a number.
+ */
 export function queryDigits(text: string): string {
-  return asciiDigits(text.slice(0, LONGEST_RAW)).replace(/^(?:00)?620(?=[1-9])/, '62');
+  const digits = asciiDigits(text.slice(0, LONGEST_RAW));
+  return text.trimStart().startsWith('+') ? digits.replace(/^620(?=[1-9])/, '62') : digits;
 }
 
 /** For wa.me: the E.164 number without its plus. '' for what is no E.164 number, so that no link is made of it. */

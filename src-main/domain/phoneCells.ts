@@ -40,7 +40,7 @@ export function splitPhones(cell: string): string[] {
       continue;
     }
     const piece = clean(part);
-    if (!/[\p{L}\p{N}]/u.test(piece) || PLACEHOLDER.test(piece)) continue;
+    if (!/[\p{L}\p{N}]/u.test(piece.normalize('NFKC')) || PLACEHOLDER.test(piece)) continue;
     const previous = pieces.pop();
     if (previous !== undefined) pieces.push(...sortedOut(previous, joiner, piece));
     else pieces.push(piece);

@@ -187,6 +187,7 @@ describe('splitPhones', () => {
     ['021-5550101, ext 12', ['021-5550101, ext 12']],
     ['https://wa.me/6281277884455', ['https://wa.me/6281277884455']],
     ['Budi / Ani', ['Budi / Ani']],
+    ['㍘', ['㍘']],
     ['-', []],
     ['- / -', []],
     ['n/a', []],
@@ -290,6 +291,14 @@ describe('digitForms', () => {
         },
       ),
     ));
+});
+
+describe('queryDigits', () => {
+  it('takes a zero behind +62 off, and nothing from a run out of the middle', () => {
+    expect(queryDigits('+62 0812-77')).toBe('6281277');
+    expect(queryDigits('620700')).toBe('620700');
+    expect(queryDigits('Budi')).toBe('');
+  });
 });
 
 describe('whatsappNumber', () => {
