@@ -6,7 +6,7 @@ export interface OptionsInput<T> {
   keyOf: (option: T) => string;
   labelOf: (option: T) => string;
   /** What typed text may be turned into; without it only what exists can be chosen. */
-  create?: (text: string) => T | Promise<T>;
+  create?: (text: string) => T | undefined | Promise<T | undefined>;
   /** Left out of the list, such as what is chosen already. */
   hidden?: (option: T) => boolean;
   choose: (option: T) => void;

@@ -8,7 +8,7 @@ export interface Shortcut {
   /** Heading under which the list of keys shows it; without one it works everywhere. */
   scope?: () => string;
   /** `false` lets the key through to whoever wants it next. */
-  run: (event: KeyboardEvent) => void | false;
+  run: (event: KeyboardEvent) => unknown;
   enabled?: () => boolean;
 }
 

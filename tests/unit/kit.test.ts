@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { formatsFor, localeOfSystem } from '../../src-renderer/i18n/format.ts';
 import { en } from '../../src-renderer/i18n/en/index.ts';
-import { href, parseHash } from '../../src-renderer/router.svelte.ts';
+import { href, parseHash } from '../../src-renderer/address.ts';
 import { gridTemplate, leastWidth, nextSort, type Column } from '../../src-renderer/ui/columns.ts';
 import { ariaKeys, keyCap } from '../../src-renderer/ui/keys.ts';
 import { parseNumber } from '../../src-renderer/ui/number.ts';
