@@ -4,6 +4,7 @@ import './styles/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { followChanges, openSession, sentenceOf } from './api/index.ts';
+import { followDesktop } from './desktop-window.ts';
 import { localeOfSystem, setLocale, t } from './i18n/index.svelte.ts';
 import { preferences } from './preferences.svelte.ts';
 import StartProblem from './screens/StartProblem.svelte';
@@ -16,6 +17,7 @@ const problem = await whyNotReady();
 if (problem) mount(StartProblem, { target, props: { text: problem } });
 else {
   mount(App, { target });
+  if (window.langganan) followDesktop(window.langganan);
   // Settings may change in another window or by an undo.
   void followChanges(new AbortController().signal, (tables) => {
     if (tables.includes('settings')) void preferences.load();

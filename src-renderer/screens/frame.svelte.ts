@@ -2,8 +2,6 @@ import type { Snippet } from 'svelte';
 
 /** What a screen says to the frame around it. */
 class FrameState {
-  /** Shown at the foot of the sidebar. */
-  shopName = $state('');
   /** One line under the shop's name, such as who is signed in. */
   shopDetail = $state('');
   #bars = $state.raw<TopBarContent[]>([]);

@@ -82,13 +82,16 @@ class Shortcuts {
     if (!chord && isTypingIn(event.target)) return;
     const presses = keys === 'enter' || keys === 'space';
     if (presses && event.target instanceof Element && event.target.closest('button, a[href], summary, input')) return;
+    if (this.press(keys, event)) event.preventDefault();
+  }
+
+  /** Does what a key stands for, by whatever way it was meant: a key press, or an entry of a native menu. */
+  press(keys: string, event = new KeyboardEvent('keydown')): boolean {
     const top = this.#layers.at(-1);
-    for (const { shortcut, layer } of this.#entries.toReversed()) {
-      if (shortcut.keys !== keys || layer !== top || shortcut.enabled?.() === false) continue;
-      if (shortcut.run(event) === false) continue;
-      event.preventDefault();
-      return;
-    }
+    return this.#entries.toReversed().some(({ shortcut, layer }) => {
+      const meant = shortcut.keys === keys && layer === top && shortcut.enabled?.() !== false;
+      return meant && shortcut.run(event) !== false;
+    });
   }
 }
 
