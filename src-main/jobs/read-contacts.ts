@@ -1,5 +1,5 @@
 import { AppError } from '../contract/errors.ts';
-import { type ContactDraft, describeDraft } from '../domain/importing/draft.ts';
+import type { ContactDraft } from '../domain/importing/draft.ts';
 import { planImport, type ImportPlan, type PlanChoices } from '../domain/importing/plan.ts';
 import type { Note, RejectReason } from '../domain/importing/notes.ts';
 import { understandRow } from '../domain/importing/row.ts';
@@ -41,8 +41,6 @@ export interface ReadContactsRow {
   /** 1-based. */
   row: number;
   draft: ContactDraft | null;
-  /** What the draft says, for people; only in the first rows, which are shown. */
-  values: { field: string; value: string }[];
   notes: Note[];
   reject: { reason: RejectReason; column: string; value: string } | null;
 }
@@ -53,8 +51,6 @@ export interface ReadContactsResult {
 
 /** Rows that cross at once: some 2 ms of the main thread to take in. */
 const CHUNK_ROWS = 100;
-/** So many rows are described in words. */
-const DESCRIBED_ROWS = 200;
 
 /**
  * Reads a file from outside and turns its rows into contact drafts.
@@ -91,13 +87,11 @@ export async function* readContacts(
   const askedOnce = new Set<number>();
   for (let from = 0; from < dataRows.length; from += CHUNK_ROWS) {
     const rows: ReadContactsRow[] = [];
-    dataRows.subarray(from, from + CHUNK_ROWS).forEach((index, place) => {
+    dataRows.subarray(from, from + CHUNK_ROWS).forEach((index) => {
       const { draft, notes, reject } = understandRow(sheet.row(index), rowOptions);
-      const isDescribed = draft !== null && from + place < DESCRIBED_ROWS;
       rows.push({
         row: index + 1,
         draft,
-        values: isDescribed ? describeDraft(draft) : [],
         notes: notes.filter((note) => isFirstOfItsColumn(note, askedOnce)),
         reject,
       });

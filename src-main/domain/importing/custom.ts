@@ -1,10 +1,20 @@
+import { parseYesNo } from '../fields.ts';
+import { decimalText, parseMoney } from '../money.ts';
+import { type DecimalSign, parseScaled } from '../numbers.ts';
 import { cleanLines, fold } from '../text.ts';
 import { readDate, type DateReading } from './birthday.ts';
 import { type Cell, isBlank } from './cells.ts';
 import type { Column } from './columns.ts';
 import { type RowReader, textLimits } from './reader.ts';
 import { type CustomFieldSpec, isCustomField } from './target.ts';
-import { yesNoOf } from './words.ts';
+
+export interface CustomReading {
+  fields: ReadonlyMap<string, CustomFieldSpec>;
+  currencyDecimals: number;
+  dates: DateReading;
+  /** The column's decimal sign, where its values decide it. */
+  decimal: DecimalSign | undefined;
+}
 
 /**
  * The value of a column that is matched to one of the shop's own fields, in the form that is kept: money in minor units,
@@ -13,7 +23,7 @@ import { yesNoOf } from './words.ts';
 export function readCustomValue(
   row: RowReader,
   column: Column,
-  options: { fields: ReadonlyMap<string, CustomFieldSpec>; currencyDecimals: number; dates: DateReading },
+  options: CustomReading,
 ): { fieldId: string; value: string } | null {
   if (column.field === null || !isCustomField(column.field) || isBlank(row.cell(column))) return null;
   const field = options.fields.get(column.field.slice('custom:'.length));
@@ -24,12 +34,7 @@ export function readCustomValue(
   return null;
 }
 
-function valueOf(
-  row: RowReader,
-  column: Column,
-  field: CustomFieldSpec,
-  options: { currencyDecimals: number; dates: DateReading },
-): string | null {
+function valueOf(row: RowReader, column: Column, field: CustomFieldSpec, options: CustomReading): string | null {
   const text = row.text(column);
   switch (field.kind) {
     case 'text':
@@ -37,23 +42,33 @@ function valueOf(
     case 'choice':
       return field.choices.find((choice) => fold(choice) === fold(text)) ?? null;
     case 'yesno':
-      return yesNoOf(text) ?? null;
+      return yesNo(text);
     case 'date': {
       const { value, reason } = readDate(row.cell(column), options.dates);
       if (value !== null && reason) row.note(column, text, value, reason);
       return value !== null && value.startsWith('-') ? null : value;
     }
     case 'money':
-      return readMoney(row.cell(column), options.currencyDecimals);
+      return readMoney(row.cell(column), options.currencyDecimals, options.decimal);
     case 'number':
-      return readNumber(row.cell(column));
+      return readNumber(row.cell(column), options.decimal);
   }
 }
 
-function readMoney(cell: Cell, decimals: number): string | null {
-  return typeof cell === 'number' && Number.isFinite(cell) ? String(Math.round(cell * 10 ** decimals)) : null;
+function readMoney(cell: Cell, decimals: number, decimal: DecimalSign | undefined): string | null {
+  const { minor } = parseMoney(cell, { decimals, ...(decimal ? { decimal } : {}) });
+  return minor === null ? null : String(minor);
 }
 
-function readNumber(cell: Cell): string | null {
-  return typeof cell === 'number' && Number.isFinite(cell) ? String(cell) : null;
+/** Places that a number field keeps. */
+const NUMBER_PLACES = 4;
+
+function readNumber(cell: Cell, decimal: DecimalSign | undefined): string | null {
+  const { value } = parseScaled(cell, NUMBER_PLACES, decimal ? { decimal } : {});
+  return value === null ? null : decimalText(value, NUMBER_PLACES).replace(/\.?0+$/, '');
+}
+
+function yesNo(text: string): string | null {
+  const answer = parseYesNo(text);
+  return answer === null ? null : answer ? 'yes' : 'no';
 }

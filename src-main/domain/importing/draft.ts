@@ -4,6 +4,8 @@ import type { NameKind } from '../names.ts';
 export interface ContactDraft {
   kind: NameKind;
   name: string;
+  /** The row has no name; this one was made from its phone or e-mail, and replaces no real one. */
+  isNameDerived: boolean;
   title: string;
   nickname: string;
   roles: ('customer' | 'supplier' | 'partner' | 'prospect')[];
@@ -44,6 +46,7 @@ export interface DraftAddress {
 export const emptyDraft = (): ContactDraft => ({
   kind: 'person',
   name: '',
+  isNameDerived: false,
   title: '',
   nickname: '',
   roles: [],

@@ -1,3 +1,4 @@
+import { type DecimalSign, decideSeparators } from '../numbers.ts';
 import { type Cell, cellText, isBlank, type SheetRows } from './cells.ts';
 import { type DateColumn, decideDateOrder, type DateOrder } from './birthday.ts';
 import { type ChosenField, type Column, matchColumns } from './columns.ts';
@@ -68,6 +69,7 @@ export function planImport(sheets: readonly NamedSheet[], choices: PlanChoices):
       customFields: new Map(choices.customFields.map((field) => [field.id, field])),
       currencyDecimals: choices.currencyDecimals,
       dates: dates.columns,
+      decimals: decideDecimals(sheet, dataRows, columns, choices),
       thisYear: choices.thisYear,
       defaultRole: roleOfList(sheet, header, columns),
     },
@@ -149,6 +151,24 @@ function decideDates(
     }
   }
   return { columns: decidedColumns, question };
+}
+
+function decideDecimals(
+  sheet: NamedSheet,
+  dataRows: Uint32Array,
+  columns: readonly Column[],
+  { customFields }: PlanChoices,
+): Map<number, DecimalSign> {
+  const numeric = new Set(
+    customFields.filter(({ kind }) => kind === 'money' || kind === 'number').map(({ id }) => `custom:${id}`),
+  );
+  const decimals = new Map<number, DecimalSign>();
+  for (const column of columns) {
+    if (column.field === null || !numeric.has(column.field)) continue;
+    const { decimal } = decideSeparators([...textsOf(sheet, dataRows, column.index)]);
+    if (decimal !== null) decimals.set(column.index, decimal);
+  }
+  return decimals;
 }
 
 function* textsOf(sheet: NamedSheet, dataRows: Uint32Array, column: number): Generator<Cell> {

@@ -1,8 +1,8 @@
+import { parseEmail, splitEmails } from '../fields.ts';
 import { parsePhone, type ParsedPhone, splitPhones } from '../phone.ts';
 import { clean, cleanLines, fold } from '../text.ts';
 import { type Cell, cellText, isBlank } from './cells.ts';
 import type { Column } from './columns.ts';
-import { parseEmail, splitEmails } from './email.ts';
 import type { Note } from './notes.ts';
 import type { TargetField } from './target.ts';
 import { labelIn } from './words.ts';
@@ -22,6 +22,7 @@ export const textLimits = {
   country: 80,
   link: 500,
   phone: 200,
+  email: 320,
   custom: 2_000,
 } as const;
 
@@ -127,9 +128,9 @@ export class RowReader {
     for (const column of this.columnsOf('email')) {
       for (const piece of this.text(column).split(MULTI).flatMap(splitEmails)) {
         const email = parseEmail(piece);
-        const address = email?.address ?? this.shorten(column, clean(piece), 320);
-        if (email?.repaired) this.note(column, piece, address, 'email-repaired');
-        if (!email) this.note(column, piece, address, 'email-not-an-address');
+        const address = email.address ?? this.shorten(column, email.raw, textLimits.email);
+        if (email.repaired) this.note(column, piece, address, 'email-repaired');
+        if (email.address === null) this.note(column, piece, address, 'email-not-an-address');
         if (seen.has(address.toLowerCase()) || found.length >= LIST_MAX || address === '') continue;
         seen.add(address.toLowerCase());
         found.push({ address, label: this.#labelFor(column, 'emailLabel') ?? 'other' });

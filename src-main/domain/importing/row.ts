@@ -1,5 +1,7 @@
 import { formatPhone } from '../phone.ts';
+import { parseGender } from '../fields.ts';
 import { displayName, type NameKind, parseName, tidyCase } from '../names.ts';
+import type { DecimalSign } from '../numbers.ts';
 import { clean, cleanLines, fold } from '../text.ts';
 import type { Cell } from './cells.ts';
 import type { Column } from './columns.ts';
@@ -7,7 +9,6 @@ import { addressesOf } from './addresses.ts';
 import { type DateColumn, type DateReading, readBirthday } from './birthday.ts';
 import { readCustomValue } from './custom.ts';
 import { type ContactDraft, emptyDraft } from './draft.ts';
-import { genderOf } from './gender.ts';
 import type { Note, RejectReason } from './notes.ts';
 import { RowReader, textLimits } from './reader.ts';
 import type { CustomFieldSpec, TargetField } from './target.ts';
@@ -21,6 +22,8 @@ export interface RowOptions {
   currencyDecimals: number;
   /** How date columns write day and month, by the column's index. */
   dates: ReadonlyMap<number, DateColumn>;
+  /** How number columns write their decimals, by the column's index; the undecided are not in it. */
+  decimals: ReadonlyMap<number, DecimalSign>;
   thisYear: number;
   /** What the list as a whole is about ("Data Pelanggan"). */
   defaultRole: ContactDraft['roles'][number] | null;
@@ -71,6 +74,7 @@ export function understandRow(cells: readonly Cell[], options: RowOptions): Unde
       fields: options.customFields,
       currencyDecimals: options.currencyDecimals,
       dates: datesOf(column),
+      decimal: options.decimals.get(column.index),
     });
     if (value) draft.customValues.push(value);
   }
@@ -119,9 +123,11 @@ function nameOf(
         .replace(/\d+$/, '')
         .trim() || local,
     ).slice(0, textLimits.line);
+    draft.isNameDerived = true;
     row.note(emailColumn, email.address, draft.name, 'name-from-email');
   } else if (phone && phoneColumn && phone.e164 !== null) {
     draft.name = formatPhone(phone.e164, region);
+    draft.isNameDerived = true;
     row.note(phoneColumn, phone.raw, draft.name, 'name-from-phone');
   }
 }
@@ -161,7 +167,7 @@ function companyOf(text: string): { name: string; title: string } {
 function choices(row: RowReader, draft: ContactDraft): void {
   const [gender] = row.columnsOf('gender');
   if (gender) {
-    draft.gender = genderOf(row.text(gender));
+    draft.gender = parseGender(row.text(gender));
     if (draft.gender === null) row.note(gender, row.text(gender), '', 'gender-not-understood');
   }
   const [channel] = row.columnsOf('preferredChannel');

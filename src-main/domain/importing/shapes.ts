@@ -1,7 +1,7 @@
+import { parseGender } from '../fields.ts';
 import { parsePhone, splitPhones } from '../phone.ts';
 import { fold } from '../text.ts';
 import { type Cell, cellText, isBlank, isCellDate } from './cells.ts';
-import { genderOf } from './gender.ts';
 
 /** What the values of a column look like: shares from 0 to 1 of its filled cells. */
 export interface ColumnShape {
@@ -48,7 +48,7 @@ export function shapeOf(cells: readonly Cell[], region: string): ColumnShape {
     distinct: sampled.length === 0 ? 0 : new Set(texts.map(fold)).size / sampled.length,
     phone: share((text, cell) => !isCellDate(cell) && isPhone(text, region)),
     email: share((text) => emailShape.test(text)),
-    gender: share((text) => genderOf(text) !== null),
+    gender: share((text) => parseGender(text) !== null),
     date: share((text, cell) => isCellDate(cell) || dateShape.test(text)),
     number: share((text, cell) => typeof cell === 'number' || /^(rp\.? ?)?-?\d[\d.,]*$/i.test(text)),
     nameLike: share((text, cell) => typeof cell === 'string' && isNameLike(text)),

@@ -38,18 +38,12 @@ const labels = lookup({
   billing: 'billing,tagihan,penagihan',
   other: 'other,lain,lainnya,lain lain',
 });
-const yesNo = lookup<'yes' | 'no'>({
-  yes: 'yes,y,ya,iya,true,benar,1,ada,sudah,setuju,ok,x,v,betul,aktif',
-  no: 'no,n,tidak,tdk,t,false,salah,0,belum,bukan,nonaktif,tidak ada',
-});
 const linkPlaces = ['instagram', 'facebook', 'tiktok', 'linkedin', 'tokopedia', 'shopee'] as const;
 
 /** What a word of a file means here; undefined where it is none of these. */
 export const roleOf = (text: string): Role | undefined => roles.get(fold(text));
 export const channelOf = (text: string): Channel | undefined => channels.get(fold(text));
 export const kindOf = (text: string): 'person' | 'organization' | undefined => kinds.get(fold(text));
-export const yesNoOf = (text: string): 'yes' | 'no' | undefined =>
-  /^[✓✔☑]$/u.test(text.trim()) ? 'yes' : yesNo.get(fold(text));
 
 /** The role a list is about, from the words of its title, sheet or name column ("Nama Pelanggan"). */
 export function roleInWords(text: string): Role | undefined {

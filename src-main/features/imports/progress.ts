@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { ImportProgress } from '../../contract/imports.ts';
+
+type Event = z.infer<typeof ImportProgress>;
+
+/** What one running import tells; whoever follows sees the newest state, never a queue of old ones. */
+export class ProgressFeed {
+  #latest: Event | null = null;
+  #changed = Promise.withResolvers<void>();
+  #ended = false;
+
+  tell(event: Event): void {
+    this.#latest = event;
+    if (event.phase === 'finished') this.#ended = true;
+    this.#wake();
+  }
+
+  /** Ends the feed for an import that failed: there is nothing more to tell. */
+  end(): void {
+    this.#ended = true;
+    this.#wake();
+  }
+
+  async *follow(signal?: AbortSignal): AsyncGenerator<Event, void, void> {
+    const aborted = Promise.withResolvers<void>();
+    const onAbort = () => aborted.resolve();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    let told: Event | null = null;
+    try {
+      while (!signal?.aborted) {
+        const changed = this.#changed.promise;
+        if (this.#latest && this.#latest !== told) {
+          told = this.#latest;
+          yield told;
+        } else if (this.#ended) return;
+        else await Promise.race([changed, aborted.promise]);
+      }
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  #wake(): void {
+    this.#changed.resolve();
+    this.#changed = Promise.withResolvers<void>();
+  }
+}
