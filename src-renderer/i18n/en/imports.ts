@@ -8,7 +8,8 @@ const contacts = (count: number) => `${f.number(count)} ${f.plural(count, { one:
 export const imports = {
   title: 'Import contacts',
   chooseTitle: 'Bring in a spreadsheet',
-  chooseText: 'Excel (.xlsx) or CSV, also as Google and Outlook export it. Nothing is stored before you have seen what each row becomes.',
+  chooseText:
+    'Excel (.xlsx) or CSV, also as Google and Outlook export it. Nothing is stored before you have seen what each row becomes.',
   reading: 'Reading the file …',
   otherFile: 'Choose another file',
   past: 'Past imports',
@@ -29,7 +30,8 @@ export const imports = {
   notImported: 'Not imported',
   matchedBy: { name: 'by its name', values: 'by what is in it', person: 'by you', none: '' },
   dateQuestionTitle: (column: string) => `What does ${column} mean?`,
-  dateQuestion: (example: string) => `Nothing in the column tells whether ${example} begins with the day or with the month.`,
+  dateQuestion: (example: string) =>
+    `Nothing in the column tells whether ${example} begins with the day or with the month.`,
   dateOrders: { dmy: 'Day first (31/12)', mdy: 'Month first (12/31)', ymd: 'Year first' },
   duplicatesTitle: 'Contacts that are there already',
   duplicateModes: { skip: 'Skip them', update: 'Update them', add: 'Add them anyway' },
@@ -110,11 +112,26 @@ export const imports = {
   undoTitle: (file: string) => `Undo the import of ${file}?`,
   undoText: (added: number, updated: number) =>
     `${contacts(added)} that it added will go, and ${contacts(updated)} that it changed will be as before. What you changed since stays and is listed.`,
-  undone: (removed: number, restored: number) => `Import undone: ${contacts(removed)} gone, ${contacts(restored)} as before.`,
+  undone: (removed: number, restored: number) =>
+    `Import undone: ${contacts(removed)} gone, ${contacts(restored)} as before.`,
   keptTitle: 'Changed since, and therefore kept',
   kept: (name: string, what: string) => (what ? `${name}: ${what}` : name),
-  columns: { file: 'File', when: 'When', who: 'By', added: 'Added', updated: 'Updated', skipped: 'Skipped', rejected: 'Rejected', status: 'State', row: 'Row', column: 'Column', value: 'Value', reason: 'Reason' },
-  takenBack: (file: string) => `The import of ${file} was cut off when the PC stopped. It has been taken back; import the file again.`,
+  columns: {
+    file: 'File',
+    when: 'When',
+    who: 'By',
+    added: 'Added',
+    updated: 'Updated',
+    skipped: 'Skipped',
+    rejected: 'Rejected',
+    status: 'State',
+    row: 'Row',
+    column: 'Column',
+    value: 'Value',
+    reason: 'Reason',
+  },
+  takenBack: (file: string) =>
+    `The import of ${file} was cut off when the PC stopped. It has been taken back; import the file again.`,
   fields: {
     name: 'Name',
     title: 'Title',

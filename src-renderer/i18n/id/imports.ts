@@ -9,7 +9,8 @@ const contacts = (count: number) => `${f.number(count)} kontak`;
 export const imports: typeof english = {
   title: 'Impor kontak',
   chooseTitle: 'Masukkan berkas Excel',
-  chooseText: 'Excel (.xlsx) atau CSV, juga hasil ekspor Google dan Outlook. Tidak ada yang disimpan sebelum Anda melihat setiap baris menjadi apa.',
+  chooseText:
+    'Excel (.xlsx) atau CSV, juga hasil ekspor Google dan Outlook. Tidak ada yang disimpan sebelum Anda melihat setiap baris menjadi apa.',
   reading: 'Membaca berkas …',
   otherFile: 'Pilih berkas lain',
   past: 'Riwayat impor',
@@ -114,7 +115,20 @@ export const imports: typeof english = {
   undone: (removed, restored) => `Impor diurungkan: ${contacts(removed)} hilang, ${contacts(restored)} seperti semula.`,
   keptTitle: 'Sudah diubah sesudahnya, jadi tetap',
   kept: (name, what) => (what ? `${name}: ${what}` : name),
-  columns: { file: 'Berkas', when: 'Kapan', who: 'Oleh', added: 'Ditambah', updated: 'Diperbarui', skipped: 'Dilewati', rejected: 'Ditolak', status: 'Keadaan', row: 'Baris', column: 'Kolom', value: 'Isi', reason: 'Sebab' },
+  columns: {
+    file: 'Berkas',
+    when: 'Kapan',
+    who: 'Oleh',
+    added: 'Ditambah',
+    updated: 'Diperbarui',
+    skipped: 'Dilewati',
+    rejected: 'Ditolak',
+    status: 'Keadaan',
+    row: 'Baris',
+    column: 'Kolom',
+    value: 'Isi',
+    reason: 'Sebab',
+  },
   takenBack: (file) => `Impor ${file} terputus saat PC mati. Semuanya sudah dikembalikan; impor lagi berkasnya.`,
   fields: {
     name: 'Nama',
