@@ -90,7 +90,8 @@ const contactFields = {
 /** What may be left out gets its empty value. */
 export const ContactCreate = z.object({
   ...contactFields,
-  kind: ContactKind.default('person'),
+  /** Left out, the name tells: a legal form makes it an organization. */
+  kind: ContactKind.optional(),
   title: contactFields.title.default(''),
   nickname: contactFields.nickname.default(''),
   roles: contactFields.roles.default([]),

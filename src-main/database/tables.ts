@@ -179,25 +179,20 @@ export interface ImportsTable {
 export interface ContactIndexTable {
   row: Generated<number>;
   contact_id: string;
-  kind: ContactKind;
+  /** Kind, roles and so on packed into one number: see contactFlags in search-index.ts. */
+  flags: number;
   name_key: string;
   letter: string;
-  is_customer: Flag;
-  is_supplier: Flag;
-  is_partner: Flag;
-  is_prospect: Flag;
   city: string;
   city_key: string;
   company: string;
   company_key: string;
-  has_phone: Flag;
   /** `MM-DD`, or ''. */
   birth_day: string;
-  blocked: Flag;
   created_at: number;
   updated_at: number;
   last_interaction_at: number | null;
-  /** Folded words of name, nickname and company, each after a space: what one and two letters are looked up in. */
+  /** Folded words of title, name, nickname and company, each after a space: what one and two letters are looked up in. */
   words: string;
   /** All digit spellings of all phones, separated by spaces. */
   digits: string;

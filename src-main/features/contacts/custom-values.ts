@@ -1,0 +1,104 @@
+import { type Selectable, sql } from 'kysely';
+import { AppError } from '../../contract/errors.ts';
+import type { CustomFieldsTable, Handle, Trx } from '../../database/tables.ts';
+import { newId } from '../../domain/ids.ts';
+import { cleanLines, fold } from '../../domain/text.ts';
+import { insertRows, type ListMode } from './lists.ts';
+
+type Field = Pick<Selectable<CustomFieldsTable>, 'id' | 'name' | 'kind' | 'choices'>;
+export interface CustomValue {
+  fieldId: string;
+  value: string;
+}
+
+/** The custom fields in use, in their order. */
+export function fieldsInUse(db: Handle) {
+  return db
+    .selectFrom('custom_fields')
+    .select(['id', 'name', 'kind', 'choices', 'position'])
+    .where('deleted_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+}
+
+/**
+ * A value as it is kept, after looking whether it fits the field.
+ * @throws AppError `custom-value-invalid`
+ */
+export function checkedValue(field: Field, given: string): string {
+  const value = cleanLines(given);
+  const kept = value === '' ? '' : forms[field.kind](value, field);
+  if (kept === null)
+    throw new AppError('custom-value-invalid', { field: field.name, kind: field.kind, value: given.slice(0, 200) });
+  return kept;
+}
+
+/** Each kind's plain form of a text, or null where it is none: whole minor units, ISO dates, `yes` and `no`. */
+const forms: Record<Field['kind'], (value: string, field: Field) => string | null> = {
+  text: (value) => value,
+  number: (value) => (/^-?\d{1,15}(\.\d{1,9})?$/.test(value) ? value : null),
+  money: (value) => (/^-?\d{1,15}$/.test(value) ? value : null),
+  date: (value) => (isRealDate(value) ? value : null),
+  choice: (value, field) => {
+    const choices = JSON.parse(field.choices) as string[];
+    return choices.find((choice) => choice === value) ?? choices.find((choice) => fold(choice) === fold(value)) ?? null;
+  },
+  yesno: (value) => (value === 'yes' || value === 'no' ? value : null),
+};
+
+function isRealDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/**
+ * Brings the custom values of a contact to what is given. Values of fields that are hidden stay as they are.
+ * @throws AppError `not-found` (a field), `custom-value-invalid`
+ */
+export async function changeCustomValues(
+  trx: Trx,
+  contactId: string,
+  given: readonly CustomValue[],
+  mode: ListMode | 'new',
+): Promise<boolean> {
+  if (given.length === 0 && mode !== 'replace') return false;
+  const fields = new Map((await fieldsInUse(trx)).map((field) => [field.id, field]));
+  const wanted = new Map<string, string>();
+  for (const { fieldId, value } of given) {
+    const field = fields.get(fieldId);
+    if (!field) throw new AppError('not-found', { what: 'customField', id: fieldId });
+    wanted.set(fieldId, checkedValue(field, value));
+  }
+  const existing =
+    mode === 'new'
+      ? []
+      : await trx
+          .selectFrom('contact_custom_values')
+          .select(['id', 'field_id', 'value'])
+          .where('contact_id', '=', contactId)
+          .execute();
+  const gone: string[] = [];
+  const added: { id: string; contact_id: string; field_id: string; value: string }[] = [];
+  let changed = false;
+  const known = new Map(existing.map((row) => [row.field_id, row]));
+  for (const row of existing) {
+    const value = wanted.get(row.field_id);
+    const erased = mode === 'replace' && fields.has(row.field_id) && (value === undefined || value === '');
+    if (erased) gone.push(row.id);
+    else if (value !== undefined && value !== '' && value !== row.value) {
+      await trx.updateTable('contact_custom_values').set({ value }).where('id', '=', row.id).execute();
+      changed = true;
+    }
+  }
+  for (const [fieldId, value] of wanted)
+    if (value !== '' && !known.has(fieldId))
+      added.push({ id: newId(), contact_id: contactId, field_id: fieldId, value });
+  if (gone.length > 0)
+    await sql`delete from contact_custom_values where id in (select value from json_each(${JSON.stringify(gone)}))`.execute(
+      trx,
+    );
+  await insertRows(trx, 'contact_custom_values', added);
+  return changed || gone.length > 0 || added.length > 0;
+}

@@ -1,0 +1,266 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { AddressInput, AffiliationInput, EmailInput, LinkInput, PhoneInput } from '../../contract/contacts.ts';
+import type { Trx } from '../../database/tables.ts';
+import { newId } from '../../domain/ids.ts';
+import { digitForms, parsePhone } from '../../domain/phone.ts';
+import { clean, cleanLines, fold } from '../../domain/text.ts';
+
+/** What writing needs to know of the moment and the shop. */
+export interface Writing {
+  /** Epoch ms. */
+  now: number;
+  /** ISO 3166-1 alpha-2: where a phone without a country code is. */
+  region: string;
+}
+
+type Columns = Record<string, string | null>;
+type Row = Record<string, string | number | null> & { id: string };
+type ListTable = 'contact_phones' | 'contact_emails' | 'contact_addresses' | 'contact_links' | 'affiliations';
+interface ListItem {
+  id?: string | undefined;
+  preferred?: boolean | undefined;
+}
+
+/** How the items of one list become rows. */
+interface ListSpec<Item extends ListItem> {
+  table: ListTable;
+  /** The columns that carry meaning; null where the item says nothing. */
+  columns(item: Item, writing: Writing): Columns | null;
+  /** Two rows with the same key say the same thing. */
+  key(columns: Columns): string;
+  /** The key must be unique within a contact, so a row is known by it and not by its id. */
+  unique?: true;
+  /** Columns in which two rows may differ only where one of them is silent, to be one row seen twice. */
+  details?: readonly string[];
+}
+
+export const phoneList: ListSpec<z.input<typeof PhoneInput>> = {
+  table: 'contact_phones',
+  columns: ({ raw, label }, { region }) => {
+    const phone = parsePhone(raw, region);
+    const text = phone.raw || clean(raw);
+    if (text === '') return null;
+    return { label: label || 'other', raw: text, e164: phone.e164, digits: digitForms(phone.e164 ?? text) };
+  },
+  key: (row) => row.e164 ?? `?${row.raw}`,
+};
+
+export const emailKey = (address: string): string => clean(address).toLowerCase();
+export const emailList: ListSpec<z.input<typeof EmailInput>> = {
+  table: 'contact_emails',
+  columns: ({ address, label }) => {
+    const text = clean(address);
+    return text === '' ? null : { label: label || 'other', address: text, address_key: emailKey(text) };
+  },
+  key: (row) => row.address_key ?? '',
+};
+
+export const addressList: ListSpec<z.input<typeof AddressInput>> = {
+  table: 'contact_addresses',
+  columns: (item) => {
+    const city = clean(item.city ?? '');
+    const columns = {
+      label: item.label || 'other',
+      street: cleanLines(item.street ?? ''),
+      city,
+      city_key: fold(city),
+      region: clean(item.region ?? ''),
+      postal_code: clean(item.postalCode ?? ''),
+      country: clean(item.country ?? ''),
+    };
+    const { label: _label, ...said } = columns;
+    return Object.values(said).every((text) => text === '') ? null : columns;
+  },
+  key: (row) => JSON.stringify([fold(row.street ?? ''), row.city_key, fold(row.region ?? ''), row.postal_code]),
+  details: ['street', 'city', 'city_key', 'region', 'postal_code', 'country'],
+};
+
+export const linkList: ListSpec<z.input<typeof LinkInput>> = {
+  table: 'contact_links',
+  columns: ({ label, value }) => {
+    const text = clean(value);
+    return text === '' ? null : { label: label || 'other', value: text };
+  },
+  key: (row) => `${row.label} ${row.value?.toLowerCase()}`,
+};
+
+export const affiliationList: ListSpec<z.input<typeof AffiliationInput>> = {
+  table: 'affiliations',
+  columns: ({ organizationId, jobTitle }) => ({ organization_id: organizationId, job_title: clean(jobTitle ?? '') }),
+  key: (row) => `${row.organization_id} ${row.job_title}`,
+  unique: true,
+  details: ['organization_id', 'job_title'],
+};
+
+/**
+ * How a given list meets what is there: `replace` makes it the list (rows left out go), `add` only brings what is not
+ * there yet and leaves every row that is.
+ */
+export type ListMode = 'replace' | 'add';
+
+/** Writes the list of a contact that is new: everything in it is inserted. */
+export async function insertList<Item extends ListItem>(
+  trx: Trx,
+  spec: ListSpec<Item>,
+  contactId: string,
+  items: readonly Item[],
+  writing: Writing,
+): Promise<void> {
+  if (items.length === 0) return;
+  const rows = wantedRows(spec, items, writing);
+  await insertRows(
+    trx,
+    spec.table,
+    rows.map((row, position) => ({
+      id: newId(),
+      contact_id: contactId,
+      position,
+      ...row.columns,
+      preferred: row.preferred,
+    })),
+  );
+}
+
+/** Brings the list of a contact to what is given. Writes only what differs; answers whether anything did. */
+export async function changeList<Item extends ListItem>(
+  trx: Trx,
+  spec: ListSpec<Item>,
+  contactId: string,
+  items: readonly Item[],
+  writing: Writing,
+  mode: ListMode,
+): Promise<boolean> {
+  const existing = await rowsOf(trx, spec.table, contactId);
+  const wanted = wantedRows(spec, items, writing);
+  if (mode === 'add') return addToList(trx, spec, contactId, existing, wanted);
+  const byKey = new Map(existing.map((row) => [spec.key(row as Columns), row]));
+  const open = new Map(existing.map((row) => [row.id, row]));
+  const take = (row: Row | undefined) => {
+    if (row === undefined || !open.delete(row.id)) return undefined;
+    return row;
+  };
+  const pairs = wanted.map((row) => ({
+    row,
+    old: spec.unique ? take(byKey.get(spec.key(row.columns))) : take(open.get(row.id ?? '')),
+  }));
+  for (const pair of pairs)
+    pair.old ??= take(spec.unique ? open.get(pair.row.id ?? '') : byKey.get(spec.key(pair.row.columns)));
+
+  let changed = open.size > 0;
+  if (open.size > 0)
+    await sql`delete from ${sql.table(spec.table)} where id in (select value from json_each(${JSON.stringify([...open.keys()])}))`.execute(
+      trx,
+    );
+  const added: Row[] = [];
+  for (const [position, { row, old }] of pairs.entries()) {
+    const values = { position, ...row.columns, preferred: row.preferred };
+    if (old === undefined) added.push({ id: newId(), contact_id: contactId, ...values });
+    else if (await updateRow(trx, spec.table, old, values)) changed = true;
+  }
+  await insertRows(trx, spec.table, added);
+  return changed || added.length > 0;
+}
+
+/** Inserts what is not there yet and fills the gaps of what is; nothing that stands is changed. */
+async function addToList<Item extends ListItem>(
+  trx: Trx,
+  spec: ListSpec<Item>,
+  contactId: string,
+  existing: readonly Row[],
+  wanted: readonly Wanted[],
+): Promise<boolean> {
+  const known = new Set(existing.map((row) => spec.key(row as Columns)));
+  const start = Number(existing.at(-1)?.position ?? -1) + 1;
+  const added: Record<string, unknown>[] = [];
+  let filled = false;
+  for (const { columns, preferred } of wanted) {
+    const key = spec.key(columns);
+    if (known.has(key)) continue;
+    known.add(key);
+    const same = existing.find((row) => saysTheSame(spec.details ?? [], row, columns));
+    if (same) {
+      const gaps = Object.entries(columns).filter(([column, value]) => same[column] === '' && value !== '');
+      if (await updateRow(trx, spec.table, same, Object.fromEntries(gaps))) filled = true;
+      Object.assign(same, Object.fromEntries(gaps));
+    } else
+      added.push({
+        id: newId(),
+        contact_id: contactId,
+        position: start + added.length,
+        ...columns,
+        preferred: existing.length === 0 ? preferred : 0,
+      });
+  }
+  await insertRows(trx, spec.table, added);
+  return filled || added.length > 0;
+}
+
+function saysTheSame(details: readonly string[], row: Row, columns: Columns): boolean {
+  let shared = false;
+  for (const column of details) {
+    const [mine, theirs] = [fold(String(row[column] ?? '')), fold(columns[column] ?? '')];
+    if (mine !== '' && theirs !== '' && mine !== theirs) return false;
+    if (mine !== '' && mine === theirs) shared = true;
+  }
+  return shared;
+}
+
+interface Wanted {
+  id: string | undefined;
+  columns: Columns;
+  preferred: 0 | 1;
+}
+
+/** The items as rows: empty ones left out, exactly one preferred (the first, if none is). */
+function wantedRows<Item extends ListItem>(spec: ListSpec<Item>, items: readonly Item[], writing: Writing): Wanted[] {
+  const rows: Wanted[] = [];
+  const keys = new Set<string>();
+  let preferred = -1;
+  for (const item of items) {
+    const columns = spec.columns(item, writing);
+    if (columns === null) continue;
+    if (spec.unique) {
+      const key = spec.key(columns);
+      if (keys.has(key)) continue;
+      keys.add(key);
+    }
+    if (item.preferred && preferred < 0) preferred = rows.length;
+    rows.push({ id: item.id, columns, preferred: 0 });
+  }
+  const chosen = rows[Math.max(preferred, 0)];
+  if (chosen) chosen.preferred = 1;
+  return rows;
+}
+
+export async function rowsOf(trx: Trx, table: ListTable, contactId: string): Promise<Row[]> {
+  const { rows } =
+    await sql<Row>`select * from ${sql.table(table)} where contact_id = ${contactId} order by position, id`.execute(
+      trx,
+    );
+  return rows;
+}
+
+/** Inserts rows that all have the same columns by one statement. */
+export async function insertRows(trx: Trx, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const columns = Object.keys(first);
+  const values = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`);
+  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
+    values ${sql.join(values)}`.execute(trx);
+}
+
+/** Writes the columns that differ; answers whether any did. */
+export async function updateRow(
+  trx: Trx,
+  table: string,
+  old: Record<string, unknown> & { id: string },
+  values: Record<string, unknown>,
+): Promise<boolean> {
+  const different = Object.entries(values).filter(([column, value]) => old[column] !== value);
+  if (different.length === 0) return false;
+  await sql`update ${sql.table(table)} set ${sql.join(different.map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}
+    where id = ${old.id}`.execute(trx);
+  return true;
+}
