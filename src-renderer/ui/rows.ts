@@ -17,6 +17,9 @@ export function rowsOf<T>(list: readonly T[]): RowSource<T> {
   return { total: list.length, row: (index) => list[index], want: () => undefined };
 }
 
+/** More than any screen shows. A list in a parent without a height is as high as all its rows, and would draw them all. */
+const MOST = 300;
+
 /** Which rows a window onto them shows, with some more at both ends so that scrolling finds them drawn. */
 export function visibleRows(
   scrollTop: number,
@@ -27,6 +30,6 @@ export function visibleRows(
 ): { from: number; to: number } {
   if (rowHeight <= 0) return { from: 0, to: 0 };
   const first = Math.floor(scrollTop / rowHeight);
-  const last = Math.ceil((scrollTop + viewHeight) / rowHeight);
+  const last = Math.min(Math.ceil((scrollTop + viewHeight) / rowHeight), first + MOST);
   return { from: Math.max(Math.min(first, total) - extra, 0), to: Math.min(last + extra, total) };
 }

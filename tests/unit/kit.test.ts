@@ -139,6 +139,7 @@ describe('the table', () => {
     expect(visibleRows(0, 400, 40, 3, 8)).toEqual({ from: 0, to: 3 });
     expect(visibleRows(50_000, 400, 40, 5, 8)).toEqual({ from: 0, to: 5 });
     expect(visibleRows(0, 400, 0, 5, 8)).toEqual({ from: 0, to: 0 });
+    expect(visibleRows(0, 40 * 100_000, 40, 100_000, 8)).toEqual({ from: 0, to: 308 });
   });
 
   test('a width set by hand stays, the others share what is left', () => {
