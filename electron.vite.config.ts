@@ -16,8 +16,9 @@ export default defineConfig({
           browser: 'src-main/shells/browser/main.ts',
           worker: 'src-main/jobs/worker.ts',
         },
-        // Fixed names: the code starts `worker.js` by its name, package.json and the scripts name the two doors.
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        // Fixed names: package.json and the scripts name the two doors, and the code starts `./worker.js` from whatever
+        // chunk it lands in, so every chunk lies beside it.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

@@ -178,7 +178,7 @@ const checks = [
   ]),
   tool('format', scriptOf('prettier'), ['--check', '--log-level', 'warn', '.']),
 ];
-if (!onlyStatic) checks.push(['build', build]);
+if (!onlyStatic) checks.push(['build', () => build({ runScript: stage })]);
 await abreast(checks, 2);
 if (!onlyStatic) {
   await unitAndFeatures();

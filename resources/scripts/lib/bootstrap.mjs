@@ -203,6 +203,8 @@ export async function onProjectNode(script) {
   process.exit(await run(node, [fileURLToPath(script), ...process.argv.slice(2)]));
 }
 
+const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * Runs a program with our own input and output and waits for it; signals that end us end it first.
  * @returns {Promise<number>} its exit code; 128 + n when a signal ended it
@@ -216,20 +218,15 @@ export function run(program, args, options = {}) {
       ...options,
       env: childEnvironment(options.env),
     });
-    // Ctrl+C reaches the whole group by itself; the others are passed on. We only wait for the child to finish.
+    // Ctrl+C in a terminal reaches the child by itself too; a second signal changes nothing for it.
     const forward = (signal) => child.kill(signal);
-    const wait = () => {};
-    process.on('SIGINT', wait);
-    process.on('SIGTERM', forward);
-    process.on('SIGHUP', forward);
+    for (const signal of passedOn) process.on(signal, forward);
     child.on('error', (error) => {
       say(`Langganan: ${path.basename(program)} could not be started (${error.message}).`);
       resolve(1);
     });
     child.on('close', (code, signal) => {
-      process.off('SIGINT', wait);
-      process.off('SIGTERM', forward);
-      process.off('SIGHUP', forward);
+      for (const signal of passedOn) process.off(signal, forward);
       resolve(code === null ? (signal === 'SIGINT' ? 130 : 143) : code);
     });
   });

@@ -37,32 +37,33 @@ function isFresh(now) {
   return readFileSync(mark, 'utf8') === now;
 }
 
-/**
- * Builds what is out of date. What the build says goes to stderr, and only when it failed or `show` is set.
- * @param {{show?: boolean, detached?: boolean}} options
- * @returns {Promise<{ok: boolean, output: string}>}
- */
-export async function build({ show = false } = {}) {
-  const now = fingerprint();
-  if (isFresh(now)) return { ok: true, output: 'the build is up to date\n' };
-  rmSync(mark, { force: true });
-  const { code, output } = await new Promise((resolve) => {
-    const child = spawn(process.execPath, [scriptOf('electron-vite'), 'build'], {
+/** Runs a script and keeps what it says. */
+function quietly(script, args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [script, ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: childEnvironment(),
       windowsHide: true,
     });
-    let text = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        text += chunk;
-        if (show) process.stderr.write(chunk);
-      });
-    }
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     child.once('error', (error) => resolve({ code: 1, output: String(error) }));
-    child.once('close', (exit) => resolve({ code: exit === null ? 1 : exit, output: text }));
+    child.once('close', (code) => resolve({ code: code === null ? 1 : code, output }));
   });
+}
+
+/**
+ * Builds what is out of date. What the build says is shown on stderr where `show` is set.
+ * @param {{show?: boolean, runScript?: typeof quietly}} options `runScript` lets `npm test` end the build with itself
+ * @returns {Promise<{ok: boolean, output: string}>}
+ */
+export async function build({ show = false, runScript = quietly } = {}) {
+  const now = fingerprint();
+  if (isFresh(now)) return { ok: true, output: 'the build is up to date\n' };
+  rmSync(mark, { force: true });
+  const { code, output } = await runScript(scriptOf('electron-vite'), ['build']);
+  if (show) process.stderr.write(output);
   if (code === 0) {
     mkdirSync(path.dirname(mark), { recursive: true });
     writeFileSync(mark, now);
