@@ -122,17 +122,6 @@ export async function findImports(db: Handle, page: { limit: number; offset: num
   return { total, items: rows.map((row) => toSummary(row, [])) };
 }
 
-/** The shop's own fields of contacts, in their order. */
-export function findCustomFields(db: Handle) {
-  return db
-    .selectFrom('custom_fields')
-    .select(['id', 'name', 'kind', 'choices'])
-    .where('deleted_at', 'is', null)
-    .orderBy('position')
-    .orderBy('id')
-    .execute();
-}
-
 /** What some contacts have already, by id: a handful of statements however many they are. */
 export async function findExisting(db: Handle, ids: readonly string[]): Promise<Map<string, Existing>> {
   if (ids.length === 0) return new Map();

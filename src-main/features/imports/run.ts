@@ -20,8 +20,11 @@ export interface ImportRun {
   feed: ProgressFeed;
 }
 
-/** How long one transaction may write; commit and search index come on top, and the window gets its turn in between. */
-const TRANSACTION_MS = 10;
+/**
+ * How long one transaction writes. The window gets its turn inside it too, but what it asks of the file waits for the
+ * commit; and each commit waits for the disk, so very short ones would make a long import several times as long.
+ */
+const TRANSACTION_MS = 60;
 const REJECTS_KEPT = 1_000;
 
 /**
@@ -109,7 +112,12 @@ async function writeSome(
   rows: readonly ReadContactsRow[],
   rejectedBefore: number,
 ): Promise<Outcome[]> {
-  const attempt = (trx: Trx) => writeUntil(trx, id, writer, rows, performance.now() + TRANSACTION_MS, rejectedBefore);
+  const attempt = async (trx: Trx) => {
+    const outcomes = await writeUntil(trx, { importId: id, writer, rows, rejectedBefore, breathe: store.breather() });
+    // The search index and the commit come next, in a turn of their own.
+    await nextTurn();
+    return outcomes;
+  };
   try {
     return await store.inBatch(actor, id, attempt);
   } catch (error) {
@@ -121,14 +129,16 @@ async function writeSome(
   }
 }
 
-async function writeUntil(
-  trx: Trx,
-  importId: string,
-  writer: DraftWriter,
-  rows: readonly ReadContactsRow[],
-  until: number,
-  rejectedBefore: number,
-): Promise<Outcome[]> {
+interface Portion {
+  importId: string;
+  writer: DraftWriter;
+  rows: readonly ReadContactsRow[];
+  rejectedBefore: number;
+  breathe: () => Promise<void>;
+}
+
+async function writeUntil(trx: Trx, { importId, writer, rows, rejectedBefore, breathe }: Portion): Promise<Outcome[]> {
+  const until = performance.now() + TRANSACTION_MS;
   const outcomes: Outcome[] = [];
   const rejects: { row: number; reason: string; column: string; value: string }[] = [];
   for (const { row, draft, reject } of rows) {
@@ -139,6 +149,7 @@ async function writeUntil(
       if (rejectedBefore + rejects.length < REJECTS_KEPT) rejects.push({ row, ...why });
     }
     if (performance.now() > until) break;
+    await breathe();
   }
   await insertRejects(trx, importId, rejects);
   return outcomes;

@@ -4,11 +4,12 @@ import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import { todayIn } from '../../domain/dates.ts';
 import { newId } from '../../domain/ids.ts';
+import type { ContactsService } from '../contacts/service.ts';
 import { HistoryService } from '../history/service.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { buildPreview } from './preview.ts';
 import { ProgressFeed } from './progress.ts';
-import { findCustomFields, findImport, findImports, finishImport } from './queries.ts';
+import { findImport, findImports, finishImport } from './queries.ts';
 import { openFile, type ReadingContext, shownName } from './read.ts';
 import { runImport } from './run.ts';
 
@@ -28,15 +29,17 @@ interface Running {
 export class ImportsService {
   readonly #store: Store;
   readonly #settings: SettingsService;
+  readonly #contacts: ContactsService;
   readonly #history: HistoryService;
   readonly #running = new Map<string, Running>();
   readonly #feeds = new Map<string, ProgressFeed>();
   readonly #closing = new AbortController();
   #previews: Promise<unknown> = Promise.resolve();
 
-  constructor(store: Store, settings: SettingsService) {
+  constructor(store: Store, settings: SettingsService, contacts: ContactsService) {
     this.#store = store;
     this.#settings = settings;
+    this.#contacts = contacts;
     this.#history = new HistoryService(store);
   }
 
@@ -179,12 +182,12 @@ export class ImportsService {
 
   async #readingContext(): Promise<ReadingContext> {
     const settings = await this.#settings.get();
-    const fields = await findCustomFields(this.#store.db);
+    const customFields = await this.#contacts.customFields.list();
     const { clock } = this.#store;
     return {
       region: settings.phoneRegion,
       currencyDecimals: settings.currencyDecimals,
-      customFields: fields.map((field) => ({ ...field, choices: JSON.parse(field.choices) as string[] })),
+      customFields,
       thisYear: Number(todayIn(clock.timeZone(), clock.now()).slice(0, 4)),
     };
   }
