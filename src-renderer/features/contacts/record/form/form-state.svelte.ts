@@ -1,0 +1,210 @@
+import { errorData } from '../../../../../src-main/contract/errors.ts';
+import type { Contact, ContactCreate } from '../../../../../src-main/contract/contacts.ts';
+import { api, codeOf, sentenceOf, takeBack } from '../../../../api/index.ts';
+import { format, t } from '../../../../i18n/index.svelte.ts';
+import { toasts } from '../../../../ui/toasts.svelte.ts';
+import type { ContactFormRequest } from '../contact-form.svelte.ts';
+import { changesOf, type Draft, draftOf, emptyDraft, sameInput, toInput, withTyped } from '../draft.ts';
+import { shortName } from '../naming.ts';
+
+/** What the form is about, from opening to saving. A refusal keeps everything that is typed. */
+export class FormState {
+  draft: Draft = $state(emptyDraft());
+  /** Goes onto the timeline once the contact is saved. */
+  firstNote = $state('');
+  /** Why it could not be saved, and what to do now. */
+  problem = $state.raw<{ text: string; next?: string | undefined }>();
+  nameError = $state<string>();
+  /** Somebody else saved the same contact meanwhile. */
+  conflict = $state(false);
+  busy = $state(false);
+
+  // What is typed without a meaning yet, by where it stands.
+  birthdayInvalid = $state(false);
+  referredUndecided = $state(false);
+  affiliationsUndecided: Record<number, boolean> = $state({});
+  customInvalid: Record<string, boolean> = $state({});
+
+  #id = $state<string>();
+  #opened: ContactCreate = $state.raw(toInput(emptyDraft()));
+  #updatedAt: number | undefined;
+
+  readonly dirty: boolean = $derived(
+    this.firstNote.trim() !== '' || this.#unclear().length > 0 || !sameInput(toInput(this.draft), this.#opened),
+  );
+
+  get id(): string | undefined {
+    return this.#id;
+  }
+
+  /** Fills the form for a request. @throws what reading the contact throws */
+  async load({ id, preset }: ContactFormRequest): Promise<void> {
+    if (id !== undefined) return this.#show(await api.contacts.get({ id }));
+    const draft = emptyDraft(preset);
+    if (preset) await fillReferences(draft, preset);
+    this.draft = draft;
+    this.#opened = toInput(emptyDraft());
+  }
+
+  /** Goes on with a saved contact that turned out to be the same: what was typed is added to it. */
+  async takeOver(id: string): Promise<void> {
+    const contact = await api.contacts.get({ id });
+    const typed = $state.snapshot(this.draft) as Draft;
+    this.#show(contact);
+    this.draft = withTyped(draftOf(contact), typed);
+    toasts.show({ text: t.record.tookOver(shortName(contact)) });
+  }
+
+  /** Lets go of what is typed and shows what the other one saved. */
+  async takeTheirs(): Promise<void> {
+    if (this.#id !== undefined) this.#show(await api.contacts.get({ id: this.#id }));
+  }
+
+  /**
+   * Saves, and adds the first note. `overwrite` saves what was changed here although somebody else was faster.
+   * @returns the contact's id, or undefined where something keeps it from being saved
+   */
+  async save({ overwrite = false } = {}): Promise<string | undefined> {
+    if (this.busy || !this.#isComplete()) return undefined;
+    this.busy = true;
+    this.problem = undefined;
+    try {
+      const saved = await this.#write(overwrite);
+      return await this.#addNote(saved);
+    } catch (error) {
+      this.conflict = codeOf(error) === 'changed-meanwhile';
+      if (!this.conflict) this.problem = problemOf(error);
+      return undefined;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #show(contact: Contact): void {
+    this.#id = contact.id;
+    this.#updatedAt = contact.updatedAt;
+    this.draft = draftOf(contact);
+    this.#opened = toInput(this.draft);
+    this.conflict = false;
+    this.problem = undefined;
+    this.nameError = undefined;
+  }
+
+  #isComplete(): boolean {
+    this.nameError = this.draft.name.trim() === '' ? t.record.nameMissing : undefined;
+    const unclear = this.#unclear();
+    this.problem = unclear.length > 0 ? { text: t.record.checkFields(format.list(unclear)) } : undefined;
+    return this.nameError === undefined && unclear.length === 0;
+  }
+
+  /** The fields in which something is typed that has no meaning yet. */
+  #unclear(): string[] {
+    const person = this.draft.kind === 'person';
+    const rows = this.draft.affiliations.some(({ key }) => this.affiliationsUndecided[key]);
+    return [
+      ...(person && this.birthdayInvalid ? [t.record.birthday] : []),
+      ...(this.referredUndecided ? [t.record.referredBy] : []),
+      ...(person && rows ? [t.record.organizations] : []),
+      ...Object.keys(this.customInvalid).filter((name) => this.customInvalid[name]),
+    ];
+  }
+
+  async #write(overwrite: boolean): Promise<{ id: string; batchId: string | undefined; isNew: boolean }> {
+    const input = toInput(this.draft);
+    if (this.#id === undefined) {
+      const made = await api.contacts.create(input);
+      return { id: made.id, batchId: made.batchId, isNew: true };
+    }
+    const changes = changesOf(input, this.#opened);
+    if (Object.keys(changes).length === 0) return { id: this.#id, batchId: undefined, isNew: false };
+    const expected = overwrite || this.#updatedAt === undefined ? {} : { expectedUpdatedAt: this.#updatedAt };
+    const saved = await api.contacts.update({ id: this.#id, ...expected, ...changes });
+    return { id: saved.id, batchId: saved.batchId, isNew: false };
+  }
+
+  async #addNote(saved: { id: string; batchId: string | undefined; isNew: boolean }): Promise<string | undefined> {
+    const { id, batchId, isNew } = saved;
+    const name = shortName(this.draft);
+    const text = this.firstNote.trim();
+    let noteBatch: string | undefined;
+    if (text !== '') {
+      try {
+        noteBatch = (await api.contacts.addInteraction({ contactId: id, kind: 'note', text })).batchId;
+      } catch (error) {
+        // Saved is saved: from here on it is an edit, and the note waits in its field.
+        this.#show(await api.contacts.get({ id }));
+        this.problem = { text: t.record.noteNotAdded, next: sentenceOf(error).text };
+        return undefined;
+      }
+    }
+    if (batchId === undefined && noteBatch === undefined) return id;
+    const done = isNew ? (noteBatch ? t.record.addedWithNote : t.record.added) : t.record.saved;
+    toasts.show({
+      tone: 'good',
+      text: done(name),
+      action: { label: t.common.undo, run: () => undoAll(noteBatch, batchId) },
+    });
+    return id;
+  }
+}
+
+/** The note goes first: a contact on which something hangs is kept by an undo. */
+async function undoAll(noteBatch: string | undefined, batchId: string | undefined): Promise<void> {
+  if (noteBatch !== undefined && batchId !== undefined)
+    await api.history.undo({ batchId: noteBatch }).catch(() => null);
+  const last = batchId ?? noteBatch;
+  if (last !== undefined) await takeBack(last);
+}
+
+/** A preset names tags, groups and other contacts by their ids; the form shows them by name. */
+async function fillReferences(draft: Draft, preset: Partial<ContactCreate>): Promise<void> {
+  const { tagIds = [], groupIds = [], affiliations = [], referredById } = preset;
+  const [tags, groups, referredBy, ...organizations] = await Promise.all([
+    tagIds.length > 0 ? api.tags.list() : [],
+    groupIds.length > 0 ? api.groups.list() : [],
+    referredById ? api.contacts.get({ id: referredById }) : null,
+    ...affiliations.map(({ organizationId }) => api.contacts.get({ id: organizationId })),
+  ]);
+  draft.tags = tags.filter(({ id }) => tagIds.includes(id));
+  draft.groups = groups.filter(({ id }) => groupIds.includes(id));
+  draft.referredBy = referredBy && refOf(referredBy);
+  draft.affiliations = organizations.map((organization, index) => ({
+    key: -1 - index,
+    organization: refOf(organization),
+    jobTitle: affiliations[index]?.jobTitle ?? '',
+    preferred: affiliations[index]?.preferred ?? false,
+  }));
+}
+
+const refOf = ({ id, kind, name, title }: Contact) => ({ id, kind, name, title });
+
+/** A refusal in words; fields that the contract refuses are named as the form names them. */
+function problemOf(error: unknown): { text: string; next?: string | undefined } {
+  const data = error instanceof Error && 'data' in error ? errorData['input-invalid'].safeParse(error.data) : undefined;
+  if (codeOf(error) !== 'input-invalid' || !data?.success) return sentenceOf(error);
+  const names = new Set(data.data.issues.map(({ path }) => fieldWord(path.split(/[.[]/)[0] ?? '')));
+  return { text: t.record.checkFields(format.list([...names])) };
+}
+
+function fieldWord(field: string): string {
+  const words: Record<string, string> = {
+    name: t.record.name,
+    title: t.record.title,
+    nickname: t.record.nickname,
+    birthday: t.record.birthday,
+    occupation: t.record.occupation,
+    interests: t.record.interests,
+    language: t.record.language,
+    source: t.record.source,
+    note: t.record.note,
+    phones: t.record.phones,
+    emails: t.record.emails,
+    addresses: t.record.addresses,
+    links: t.record.links,
+    affiliations: t.record.organizations,
+    tagIds: t.record.tags,
+    groupIds: t.record.groups,
+    customValues: t.record.sectionMore,
+  };
+  return Object.hasOwn(words, field) ? (words[field] ?? field) : t.record.details;
+}
