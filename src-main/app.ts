@@ -32,7 +32,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const settings = new SettingsService(store);
     const contacts = new ContactsService(store, settings);
     const history = new HistoryService(store);
-    const imports = new ImportsService(store, settings);
+    const imports = new ImportsService(store, settings, contacts);
     const shop = new ShopService(store, settings, host, { version, file: database.file });
     const owner = await shop.ensureOwner();
     const takenBack = await takeBackInterrupted(store, imports, owner.id);
