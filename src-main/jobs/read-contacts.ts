@@ -2,7 +2,10 @@ import { AppError } from '../contract/errors.ts';
 import type { ContactDraft } from '../domain/importing/draft.ts';
 import { planImport, type ImportPlan, type PlanChoices } from '../domain/importing/plan.ts';
 import type { Note, RejectReason } from '../domain/importing/notes.ts';
-import { understandRow } from '../domain/importing/row.ts';
+import type { Cell } from '../domain/importing/cells.ts';
+import { rowText } from '../domain/importing/left-out.ts';
+import { type RowOptions, type UnderstoodRow, understandRow } from '../domain/importing/row.ts';
+import type { Table } from './reading/table.ts';
 import type { JobContext } from './kinds.ts';
 import { readFile } from './reading/read-file.ts';
 
@@ -62,8 +65,7 @@ export async function* readContacts(
   context: JobContext,
 ): AsyncGenerator<ReadContactsChunk, ReadContactsResult, void> {
   context.progress({ done: 0, total: null });
-  const { tables } = readFile(Buffer.from(input.bytes), input.file);
-  const plan = planImport(tables, input.choices);
+  const { tables, plan } = readAndPlan(input);
   if (!plan) throw new AppError('sheet-without-header', { file: input.file });
   const { sheet, header, columns, dataRows, rowOptions } = plan;
 
@@ -88,7 +90,7 @@ export async function* readContacts(
   for (let from = 0; from < dataRows.length; from += CHUNK_ROWS) {
     const rows: ReadContactsRow[] = [];
     dataRows.subarray(from, from + CHUNK_ROWS).forEach((index) => {
-      const { draft, notes, reject } = understandRow(sheet.row(index), rowOptions);
+      const { draft, notes, reject } = understandOrReject(sheet.row(index), rowOptions);
       rows.push({
         row: index + 1,
         draft,
@@ -100,6 +102,25 @@ export async function* readContacts(
     context.progress({ done: Math.min(from + CHUNK_ROWS, dataRows.length), total: dataRows.length });
   }
   return { rows: dataRows.length };
+}
+
+/** Whatever a file from outside does to a reader, it ends in a refusal with a sentence. */
+function readAndPlan({ bytes, file, choices }: ReadContactsInput): { tables: Table[]; plan: ImportPlan | null } {
+  try {
+    const { tables } = readFile(Buffer.from(bytes), file);
+    return { tables, plan: planImport(tables, choices) };
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('file-unreadable', { file }, { cause: error });
+  }
+}
+
+/** One row that cannot be read must not cost the others. */
+function understandOrReject(cells: readonly Cell[], options: RowOptions): UnderstoodRow {
+  try {
+    return understandRow(cells, options);
+  } catch {
+    return { draft: null, notes: [], reject: { reason: 'row-unreadable', column: '', value: rowText(cells) } };
+  }
 }
 
 /** The order of day and month is asked about once for a column, not for each of its cells. */

@@ -22,7 +22,7 @@ export function readCsv(text: string, file: string): Table {
   const used = new Set<number>();
   let rowCount = 0;
   for (let at = source.start; at < text.length;) {
-    if (starts.length > fileLimits.rows) throw new AppError('file-too-large', { file, limit: 'rows' });
+    if (starts.length >= fileLimits.rows) throw new AppError('file-too-large', { file, limit: 'rows' });
     starts.push(at);
     at = source.read(at, (value, column) => {
       if (value.trim() === '') return;
