@@ -3,9 +3,9 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { followChanges, openSession, sentenceOf } from './api/index.ts';
+import { connectionSentence, followChanges, openSession, sentenceOf } from './api/index.ts';
 import { followDesktop } from './desktop-window.ts';
-import { localeOfSystem, setLocale, t } from './i18n/index.svelte.ts';
+import { localeOfSystem, setLocale } from './i18n/index.svelte.ts';
 import { preferences } from './preferences.svelte.ts';
 import StartProblem from './screens/StartProblem.svelte';
 
@@ -27,8 +27,7 @@ else {
 /** Opens the session and reads the settings; a sentence when one of them fails. */
 async function whyNotReady(): Promise<string | null> {
   const refused = await openSession();
-  if (refused === 'no-session') return t.shell.noSession;
-  if (refused === 'unreachable') return t.shell.unreachable;
+  if (refused) return connectionSentence(refused);
   try {
     await preferences.load();
     return null;

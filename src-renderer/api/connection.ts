@@ -13,9 +13,32 @@ declare global {
 /** Why the window cannot talk to the shop's data. */
 export type ConnectionProblem = 'no-session' | 'unreachable';
 
+/** What was asked never arrived: the app has ended, or knows this window no more. */
+export class ConnectionLost extends Error {
+  readonly problem: ConnectionProblem;
+
+  constructor(problem: ConnectionProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+/** `fetch`, whose own failure is told apart from everything that the app may answer. */
+async function reach(request: Request, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(request, init);
+  } catch (error) {
+    if (request.signal.aborted) throw error;
+    throw new ConnectionLost('unreachable');
+  }
+  if (response.status === 401) throw new ConnectionLost('no-session');
+  return response;
+}
+
 /** The way to the main process: a message port in the desktop window, HTTP on this machine in a browser's. */
 export function openLink(): ClientLink<Record<never, never>> {
-  if (!window.langganan) return new HttpLink({ url: `${window.location.origin}/rpc` });
+  if (!window.langganan) return new HttpLink({ url: `${window.location.origin}/rpc`, fetch: reach });
   const { port1, port2 } = new MessageChannel();
   window.postMessage(channels.connect, '/', [port2]);
   port1.start();

@@ -1,6 +1,6 @@
 /** The only place that talks to the main process. */
 export { api, type Api } from './client.ts';
 export { type ConnectionProblem, openSession } from './connection.ts';
-export { codeOf, sentenceOf } from './problems.ts';
+export { codeOf, connectionSentence, sentenceOf } from './problems.ts';
 export { followChanges, query, queryClient, refresh } from './queries.ts';
 export { act, takeBack, tellProblem } from './act.ts';

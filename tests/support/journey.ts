@@ -2,71 +2,120 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, test as base, type Page } from '@playwright/test';
+import { _electron, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { type Words, wordsFor } from '../../src-renderer/i18n/words.ts';
 import { chromiumArguments } from './chromium.ts';
 import { startDoor } from './door.ts';
 import { electronBinary, noElectron } from './electron.ts';
+import { prepare, type Scenario } from './scenarios.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The app as a user meets it: its window, on a data folder of its own. */
 export interface OpenApp {
-  page: Page;
+  readonly page: Page;
   dataFolder: string;
   /** Everything the page's Content-Security-Policy refused and every error nobody caught; a journey ends with none. */
   complaints: readonly string[];
+  /** Closes the app and starts it again on the same data. */
+  restart(): Promise<void>;
+  /** One more window on the same shop; only the browser door has several. */
+  anotherWindow(): Promise<Page>;
 }
 
 interface Options {
   /** Language of the system, which decides the language of the first start. */
   systemLocale: 'id-ID' | 'en-GB';
   door: 'browser' | 'electron';
+  /** What is in the shop before the window opens. */
+  scenario: Scenario;
 }
 
-function listen(page: Page): string[] {
-  const complaints: string[] = [];
+function listen(page: Page, complaints: string[]): Page {
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (/Content[- ]Security[- ]Policy/i.test(message.text())) complaints.push(message.text());
   });
-  return complaints;
+  return page;
 }
 
-/**
- * `test` for journeys. `app` starts the door of the running project on a fresh data folder and opens its window;
- * `test.use({ systemLocale: 'en-GB' })` chooses the system's language.
- */
-export const test = base.extend<Options & { app: OpenApp }>({
-  systemLocale: ['id-ID', { option: true }],
-  door: ['browser', { option: true }],
-  locale: async ({ systemLocale }, use) => use(systemLocale),
-  app: async ({ door, systemLocale, context }, use) => {
-    if (door === 'browser') {
-      const running = await startDoor();
-      try {
-        const page = await context.newPage();
-        const complaints = listen(page);
-        await page.goto(running.url);
-        await use({ page, dataFolder: running.dataFolder, complaints });
-      } finally {
+interface Window {
+  page: Page;
+  another(): Promise<Page>;
+  close(): Promise<unknown>;
+}
+type Opener = (dataFolder: string, heard: string[]) => Promise<Window>;
+
+const inBrowser =
+  (context: BrowserContext): Opener =>
+  async (dataFolder, heard) => {
+    const running = await startDoor({ dataFolder });
+    const open = async (url: string) => {
+      const page = listen(await context.newPage(), heard);
+      await page.goto(url);
+      return page;
+    };
+    const page = await open(running.url);
+    return {
+      page,
+      another: () => open(running.origin),
+      close: async () => {
+        await page.close();
         await running.stop();
-      }
-      return;
-    }
-    const reason = noElectron();
-    base.skip(reason !== undefined, reason);
-    const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'langganan-'));
+      },
+    };
+  };
+
+const inElectron =
+  (locale: string): Opener =>
+  async (dataFolder, heard) => {
     const electron = await _electron.launch({
       executablePath: electronBinary() ?? '',
-      args: [...chromiumArguments.filter((flag) => flag === '--no-sandbox'), `--lang=${systemLocale}`, root],
+      args: [...chromiumArguments.filter((flag) => flag === '--no-sandbox'), `--lang=${locale}`, root],
       env: { ...(process.env as Record<string, string>), LANGGANAN_DATA: dataFolder },
     });
+    return {
+      page: listen(await electron.firstWindow(), heard),
+      another: () => Promise.reject(new Error('the desktop has one window')),
+      close: () => electron.close(),
+    };
+  };
+
+/**
+ * `test` for journeys. `app` starts the door of the running project on a data folder of its own and opens its window;
+ * `test.use({ systemLocale: 'en-GB', scenario: 'sample' })` chooses the system's language and what is in the shop.
+ */
+export const test = base.extend<Options & { app: OpenApp; words: Words }>({
+  systemLocale: ['id-ID', { option: true }],
+  door: ['browser', { option: true }],
+  scenario: ['empty', { option: true }],
+  locale: async ({ systemLocale }, use) => use(systemLocale),
+  /** The messages in the language of the system. */
+  words: async ({ systemLocale }, use) => use(wordsFor(systemLocale === 'id-ID' ? 'id' : 'en')),
+  app: async ({ door, systemLocale, scenario, context }, use) => {
+    const reason = door === 'electron' ? noElectron() : undefined;
+    base.skip(reason !== undefined, reason);
+    const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'langganan-'));
+    await prepare(dataFolder, scenario, systemLocale === 'id-ID' ? 'id' : 'en');
+    const complaints: string[] = [];
+    const open = door === 'browser' ? inBrowser(context) : inElectron(systemLocale);
+    let window = await open(dataFolder, complaints);
     try {
-      const page = await electron.firstWindow();
-      const complaints = listen(page);
-      await use({ page, dataFolder, complaints });
+      await use({
+        get page() {
+          return window.page;
+        },
+        dataFolder,
+        complaints,
+        restart: async () => {
+          await window.close();
+          window = await open(dataFolder, complaints);
+        },
+        anotherWindow: () => window.another(),
+      });
+      expect(complaints, 'what the window complained about').toEqual([]);
     } finally {
-      await electron.close();
+      await window.close();
       await rm(dataFolder, { recursive: true, force: true, maxRetries: 10 });
     }
   },

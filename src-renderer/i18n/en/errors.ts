@@ -147,6 +147,6 @@ export const errors: ErrorSentences = {
   unexpected: ({ reference }) => ({
     title: 'Something went wrong',
     text: 'This was not foreseen. Your saved data is not touched by it.',
-    next: `Try again. If you ask for help, give the number ${reference}.`,
+    next: reference ? `Try again. If you ask for help, give the number ${reference}.` : 'Try again.',
   }),
 };

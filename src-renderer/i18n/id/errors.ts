@@ -152,6 +152,6 @@ export const errors: ErrorSentences = {
   unexpected: ({ reference }) => ({
     title: 'Ada yang tidak beres',
     text: 'Ini di luar dugaan. Data yang sudah tersimpan tidak terpengaruh.',
-    next: `Coba lagi. Jika meminta bantuan, sebutkan nomor ${reference}.`,
+    next: reference ? `Coba lagi. Jika meminta bantuan, sebutkan nomor ${reference}.` : 'Coba lagi.',
   }),
 };

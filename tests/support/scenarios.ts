@@ -1,0 +1,83 @@
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import { type App, type AppRouter, createApp } from '../../src-main/app.ts';
+import { type Host, systemClock } from '../../src-main/contract/host.ts';
+import { hostileNames, hostileTexts } from './hostile.ts';
+
+type Api = RouterClient<AppRouter>;
+type Language = 'id' | 'en';
+
+const noHost: Host = {
+  shell: 'test',
+  openExternal: () => Promise.resolve(false),
+  revealFile: () => Promise.resolve(false),
+  chooseFolder: () => Promise.resolve(null),
+  notify: () => Promise.resolve(false),
+};
+
+async function sample(api: Api, language: Language): Promise<void> {
+  await api.shop.addSample({ language });
+}
+
+/** Whatever a person may paste somewhere, everywhere a person may paste it. */
+async function hostile(api: Api): Promise<void> {
+  const tag = await api.tags.create({ name: '<b onmouseover=alert(1)>tag</b>', color: 'red' });
+  const group = await api.groups.create({ name: '{{constructor.constructor("alert(1)")()}}', color: 'blue' });
+  const field = await api.customFields.create({ name: '"><script>x</script>', kind: 'text' });
+  const company = await api.contacts.create({ kind: 'organization', name: hostileTexts.script });
+  for (const [index, name] of hostileNames.entries()) {
+    const { id } = await api.contacts.create({
+      name,
+      kind: 'person',
+      nickname: name.slice(0, 120),
+      occupation: hostileTexts.script,
+      interests: hostileTexts.image,
+      note: name,
+      phones: [
+        { raw: `+62 812-7000-${String(1000 + index)}`, label: hostileTexts.short },
+        { raw: hostileTexts.formula, label: 'mobile' },
+      ],
+      emails: [{ address: `"${hostileTexts.short}"@example.com` }],
+      addresses: [{ street: hostileTexts.image, city: hostileTexts.script.slice(0, 120) }],
+      links: [{ label: 'website', value: 'javascript:window.__ran=1' }],
+      affiliations: [{ organizationId: company.id, jobTitle: hostileTexts.image.slice(0, 120) }],
+      tagIds: [tag.id],
+      groupIds: [group.id],
+      customValues: [{ fieldId: field.id, value: hostileTexts.script }],
+    });
+    await api.contacts.addInteraction({ contactId: id, kind: 'note', text: name });
+  }
+  const listed = await api.contacts.list({ limit: 2 });
+  for (const { id } of listed.items) await api.contacts.block({ id, reason: hostileTexts.image });
+  await api.settings.update({
+    business: {
+      name: hostileTexts.script,
+      address: hostileTexts.image,
+      phones: [hostileTexts.short],
+      email: 'x@example.com',
+      taxNumber: hostileTexts.short,
+      logo: null,
+    },
+  });
+}
+
+/** What a journey begins with, by name. */
+const scenarios = {
+  /** The first start: nothing but the app. */
+  empty: undefined,
+  /** The sample shop, in the language of the system. */
+  sample,
+  hostile,
+};
+export type Scenario = keyof typeof scenarios;
+
+/** Fills a data folder, before any door opens it. */
+export async function prepare(dataFolder: string, scenario: Scenario, language: Language): Promise<void> {
+  const fill = scenarios[scenario];
+  if (!fill) return;
+  const app: App = await createApp({ dataFolder, clock: systemClock, host: noHost, version: '0.0.0' });
+  try {
+    await fill(createRouterClient(app.router, { context: app.context() }), language);
+  } finally {
+    await app.close();
+  }
+}
