@@ -221,11 +221,15 @@ export function run(program, args, options = {}) {
     // Ctrl+C in a terminal reaches the child by itself too; a second signal changes nothing for it.
     const forward = (signal) => child.kill(signal);
     for (const signal of passedOn) process.on(signal, forward);
+    // npm's shell dies of a SIGTERM without passing it on: who has lost its parent ends too.
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500);
     child.on('error', (error) => {
       say(`Langganan: ${path.basename(program)} could not be started (${error.message}).`);
       resolve(1);
     });
     child.on('close', (code, signal) => {
+      clearInterval(watch);
       for (const signal of passedOn) process.off(signal, forward);
       resolve(code === null ? (signal === 'SIGINT' ? 130 : 143) : code);
     });
