@@ -1,31 +1,17 @@
 import type { Contact, ContactKind, ContactRole, ContactRow } from '../../../src-main/contract/contacts.ts';
-import { displayName } from '../../../src-main/domain/names.ts';
-import { formatPhone } from '../../../src-main/domain/phone.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { preferences } from '../../preferences.svelte.ts';
-
-/** What every list, card and form needs to name a contact. */
-export interface Named {
-  kind: ContactKind;
-  name: string;
-  title: string;
-}
-
-/** The name as it is said, on one line: `Bpk. H. Ahmad, S.E.`, `CV Sinar Terang`. */
-export function fullName({ kind, name, title }: Named): string {
-  const isPerson = kind === 'person';
-  return displayName({ name, title: isPerson ? title || null : null, form: isPerson ? null : title || null });
-}
+import { fullName } from './record/naming.ts';
+import { phoneText as phoneIn } from './record/reach.ts';
 
 /** The name that a list is sorted by: a person's without title, a business with its form (`CV Angin Ribut`). */
-export function listName(contact: Named): string {
+export function listName(contact: Pick<ContactRow, 'kind' | 'name' | 'title'>): string {
   return contact.kind === 'person' ? contact.name : fullName(contact);
 }
 
 /** A phone as the shop's country writes it; what is no number, as it was typed. */
-export function phoneText(phone: { raw: string; e164: string | null }): string {
-  return phone.e164 ? formatPhone(phone.e164, preferences.current.phoneRegion) : phone.raw;
-}
+export const phoneText = (phone: { raw: string; e164: string | null }): string =>
+  phoneIn(phone, preferences.current.phoneRegion);
 
 /** The preferred one first, the others in their order. */
 export function preferredFirst<T extends { preferred: boolean }>(list: readonly T[]): T[] {

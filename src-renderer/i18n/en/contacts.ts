@@ -77,7 +77,8 @@ export const contacts = {
   exportCsv: 'Export',
   import: 'Import',
   exported: (count: number) => `${contacts_(count)} exported.`,
-  fileName: 'contacts',
+  more: 'More',
+  duplicates: 'Find duplicates',
 
   bulk: {
     bar: 'What to do with the selected contacts',
@@ -177,13 +178,6 @@ export const contacts = {
     people_: 'People',
     noNumbers: 'No phone, e-mail or address yet.',
     completeIt: 'Complete the card',
-  },
-
-  recent: {
-    title: 'Timeline',
-    empty: 'Nothing noted yet. A first note helps whoever serves next.',
-    more: (count: number) => `All ${f.number(count)} entries`,
-    letters: { note: 'N', call: 'C', visit: 'V', message: 'M' },
   },
 
   record: {

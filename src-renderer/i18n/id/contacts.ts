@@ -25,7 +25,7 @@ export const contacts: typeof english = {
     phone: 'HP',
     email: 'E-mail',
     city: 'Kota',
-    company: 'Usaha',
+    company: 'Organisasi',
     jobTitle: 'Jabatan',
     roles: 'Peran',
     tags: 'Label',
@@ -42,7 +42,7 @@ export const contacts: typeof english = {
   resetColumns: 'Seperti semula',
   moreNumbers: (count) => `${f.number(count)} lagi`,
   notANumber: 'bukan nomor telepon',
-  foundIn: { email: 'E-mail', note: 'Catatan', timeline: 'Riwayat', tag: 'Label', city: 'Kota', company: 'Usaha' },
+  foundIn: { email: 'E-mail', note: 'Catatan', timeline: 'Riwayat', tag: 'Label', city: 'Kota', company: 'Organisasi' },
 
   filters: {
     bar: 'Saringan',
@@ -77,7 +77,8 @@ export const contacts: typeof english = {
   exportCsv: 'Ekspor',
   import: 'Impor',
   exported: (count) => `${contacts_(count)} diekspor.`,
-  fileName: 'kontak',
+  more: 'Lainnya',
+  duplicates: 'Cari kontak ganda',
 
   bulk: {
     bar: 'Tindakan untuk kontak yang dipilih',
@@ -174,13 +175,6 @@ export const contacts: typeof english = {
     people_: 'Orangnya',
     noNumbers: 'Belum ada nomor, e-mail, atau alamat.',
     completeIt: 'Lengkapi kartu',
-  },
-
-  recent: {
-    title: 'Riwayat',
-    empty: 'Belum ada catatan. Catatan pertama membantu siapa pun yang melayani berikutnya.',
-    more: (count) => `Semua ${f.number(count)} catatan`,
-    letters: { note: 'C', call: 'T', visit: 'K', message: 'P' },
   },
 
   record: {

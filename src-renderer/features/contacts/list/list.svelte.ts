@@ -1,4 +1,4 @@
-import type { ContactFilter, ContactRow, contactSorts } from '../../../../src-main/contract/contacts.ts';
+import { contactSorts, type ContactFilter, type ContactRow } from '../../../../src-main/contract/contacts.ts';
 import type { RowSource } from '../../../ui/rows.ts';
 
 export interface ListSort {
@@ -42,6 +42,9 @@ export class ContactList implements RowSource<ContactRow> {
   #shown = $state.raw<ListQuery | null>(null);
   #waiting = $state(false);
   #error = $state.raw<unknown>(null);
+  #active = $state(0);
+  /** Where to stand once the rows asked for are there. */
+  #next = 0;
   #wanted: ListQuery | null = null;
   #seen = { from: 0, to: PAGE };
   #running = new Map<number, AbortController>();
@@ -75,16 +78,40 @@ export class ContactList implements RowSource<ContactRow> {
     return this.#error;
   }
 
+  /** The place that one stands at: the row with the keyboard, the card on top. */
+  get active(): number {
+    return Math.max(Math.min(this.#active, this.#total - 1), 0);
+  }
+
+  get current(): ContactRow | undefined {
+    return this.row(this.active);
+  }
+
+  /** Stands at another place; one beyond an end is that end. */
+  goTo(index: number): void {
+    this.#active = Math.max(Math.min(index, this.#total - 1), 0);
+    this.#next = this.#active;
+  }
+
   row(index: number): ContactRow | undefined {
     return this.#pages.get(Math.floor(index / PAGE))?.items[index % PAGE];
   }
 
-  /** Changes what the list shows. Asks at once, but never faster than people read. */
-  show(query: ListQuery): void {
-    if (this.#wanted && JSON.stringify(this.#wanted) === JSON.stringify(query)) return;
+  /**
+   * Changes what the list shows, and where one stands in it once it is there (left out: at its top, or where one is in
+   * a list that stays the same). Asks at once, but never faster than people read.
+   */
+  show(query: ListQuery, at?: number): void {
+    if (this.#wanted && JSON.stringify(this.#wanted) === JSON.stringify(query)) {
+      if (at === undefined) return;
+      if (this.#waiting) this.#next = at;
+      else this.goTo(at);
+      return;
+    }
     this.#wanted = query;
     this.#waiting = true;
-    this.#seen = { from: 0, to: PAGE };
+    this.#next = at ?? 0;
+    this.#seen = { from: this.#next, to: this.#next + 1 };
     clearTimeout(this.#timer);
     const pause = this.#askedAt + ASK_PAUSE - this.#clock();
     if (pause <= 0) this.#askAnew();
@@ -93,11 +120,11 @@ export class ContactList implements RowSource<ContactRow> {
 
   want(from: number, to: number): void {
     this.#seen = { from, to };
-    if (!this.#waiting) this.#askMissing();
+    if (!this.#waiting) void this.#askMissing();
   }
 
-  /** Something changed: asks again for what is on the screen, and forgets the rest. */
-  refresh(): void {
+  /** Something changed: asks again for what is on the screen, and forgets the rest. Done when it is there. */
+  async refresh(): Promise<void> {
     if (!this.#wanted || this.#waiting) return;
     this.#abort();
     const pages = new Map<number, Page>();
@@ -106,15 +133,15 @@ export class ContactList implements RowSource<ContactRow> {
       if (page) pages.set(number, { ...page, stale: true });
     }
     this.#pages = pages;
-    this.#askMissing();
-    // The total may have changed to or from nothing, when no page is on the screen.
-    if (this.#pagesSeen().length === 0) void this.#load(this.#wanted, 0);
+    // An empty list has no page on the screen, and may have rows now.
+    if (this.#pagesSeen().length === 0) await this.#load(this.#wanted, 0);
+    else await this.#askMissing();
   }
 
   /** Asks once more after a failure. */
   retry(): void {
     if (this.#waiting) this.#askAnew();
-    else this.refresh();
+    else void this.refresh();
   }
 
   async keys(from: number, to: number): Promise<readonly string[]> {
@@ -141,7 +168,7 @@ export class ContactList implements RowSource<ContactRow> {
     if (!query) return;
     this.#abort();
     this.#askedAt = this.#clock();
-    void this.#load(query, 0);
+    void this.#load(query, Math.floor(this.#next / PAGE));
   }
 
   #pagesSeen(): number[] {
@@ -150,9 +177,10 @@ export class ContactList implements RowSource<ContactRow> {
     return Array.from({ length: Math.max(Math.floor(last / PAGE) - first + 1, 0) }, (_, step) => first + step);
   }
 
-  #askMissing(): void {
+  async #askMissing(): Promise<void> {
     const query = this.#wanted;
     if (!query) return;
+    const loads: Promise<void>[] = [];
     const seen = this.#pagesSeen();
     for (const [number, controller] of this.#running) {
       // Scrolled past before it came.
@@ -163,8 +191,9 @@ export class ContactList implements RowSource<ContactRow> {
     }
     for (const number of seen) {
       const page = this.#pages.get(number);
-      if ((!page || page.stale) && !this.#running.has(number)) void this.#load(query, number);
+      if ((!page || page.stale) && !this.#running.has(number)) loads.push(this.#load(query, number));
     }
+    await Promise.all(loads);
   }
 
   async #load(query: ListQuery, number: number): Promise<void> {
@@ -192,14 +221,20 @@ export class ContactList implements RowSource<ContactRow> {
     for (const other of far.slice(0, Math.max(pages.size - KEPT_PAGES, 0))) pages.delete(other);
     this.#pages = pages;
     this.#total = total;
+    if (isNew) this.#active = this.#next;
     this.#shown = query;
     this.#waiting = false;
     this.#error = null;
-    this.#askMissing();
+    void this.#askMissing();
   }
 
   #abort(): void {
     for (const controller of this.#running.values()) controller.abort();
     this.#running.clear();
   }
+}
+
+/** Whether a column of the table is something that the list can be sorted by. */
+export function isSortedBy(column: string): column is ListSort['by'] {
+  return (contactSorts as readonly string[]).includes(column);
 }
