@@ -7,7 +7,7 @@ import { newId } from '../domain/ids.ts';
 import { guardOuterHandle } from './driver.ts';
 import { flushSearchIndex } from './search-index.ts';
 import type { Db, Trx } from './tables.ts';
-import { takeBack, type TakenBack } from './undo.ts';
+import { takeBack, type TakenBack, wipeOut } from './undo.ts';
 
 /** Who does something: stands in the journal beside it. */
 export interface Actor {
@@ -134,20 +134,40 @@ export class Store {
       if (batch.status === 'undone') throw new AppError('batch-already-undone', { id: batchId });
       if (batch.status === 'running') throw new AppError('batch-running', { id: batchId });
       await trx.updateTable('batches').set({ undo_of: batchId }).where('id', '=', undoBatch).execute();
-      const taken = await this.#takeBack(trx, batchId, undoBatch);
+      const taken = await takeBack(trx, batchId, undoBatch, this.breather());
+      await trx
+        .updateTable('batches')
+        .set({ status: 'undone', finished_at: this.clock.now() })
+        .where('id', '=', batchId)
+        .execute();
       await alongside?.(trx);
       return taken;
     });
     return { ...result, batchId: undoId };
   }
 
-  /** Takes back a batch that is still marked running: cancelled, failed, or cut off by a power loss. */
+  /**
+   * Takes back a batch that is still marked running: cancelled, failed, or cut off by a power loss. Nothing of it stays,
+   * in the journal neither, so that it needs no room: the disk may be full. Only what somebody has changed since is kept.
+   */
   async abandonBatch(actor: Actor, batchId: string, alongside?: (trx: Trx) => Promise<void>): Promise<void> {
-    await this.act(actor, 'undo', async (trx, undoBatch) => {
-      await trx.updateTable('batches').set({ undo_of: batchId }).where('id', '=', undoBatch).execute();
-      await this.#takeBack(trx, batchId, undoBatch);
-      await alongside?.(trx);
-    });
+    const tables = await this.#transaction(
+      actor,
+      batchId,
+      async (trx) => {
+        const touched = await tablesOf(trx, batchId, 0);
+        await wipeOut(trx, batchId, this.breather());
+        await trx
+          .updateTable('batches')
+          .set({ status: 'undone', finished_at: this.clock.now() })
+          .where('id', '=', batchId)
+          .execute();
+        await alongside?.(trx);
+        return touched;
+      },
+      { silent: true },
+    );
+    this.announce({ tables, batchId });
   }
 
   /** Batches that were cut off: to be taken back at the start, before anybody sees half of them. */
@@ -172,16 +192,6 @@ export class Store {
       await new Promise<void>((resolve) => setImmediate(resolve));
       since = performance.now();
     };
-  }
-
-  async #takeBack(trx: Trx, batchId: string, undoBatch: string): Promise<TakenBack> {
-    const taken = await takeBack(trx, batchId, undoBatch, this.breather());
-    await trx
-      .updateTable('batches')
-      .set({ status: 'undone', finished_at: this.clock.now() })
-      .where('id', '=', batchId)
-      .execute();
-    return taken;
   }
 
   async #transaction<T>(

@@ -1,12 +1,10 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { type JournaledTable, type JournalTable, journaledTables, type Trx } from './tables.ts';
 
 /** Journal entries looked at in one read. */
 const CHUNK = 500;
 
-type Entry = Pick<JournalTable, 'table_name' | 'row_id' | 'subject_id' | 'operation' | 'before' | 'after'> & {
-  seq: number;
-};
+type Entry = Selectable<JournalTable>;
 type Value = string | number | null;
 
 export interface KeptRow {
@@ -35,54 +33,109 @@ export async function takeBack(
   undoBatch: string,
   breathe: () => Promise<void>,
 ): Promise<TakenBack> {
-  const lived = await touchedSince(trx, batchId, undoBatch);
-  const links = await foreignKeys(trx);
-  const parents = new Map<string, ForeignKey[]>();
-  for (const [parent, children] of links)
-    for (const child of children)
-      parents.set(child.table, [...(parents.get(child.table) ?? []), { table: parent, column: child.column }]);
-  const removed = new Set<string>();
-  const restored = new Set<string>();
-  const kept = new Map<string, KeptRow>();
-  const keep = (entry: Entry, columns: string[]) => {
-    const key = `${entry.table_name} ${entry.row_id}`;
-    const known = kept.get(key);
-    if (known) known.columns = [...new Set([...known.columns, ...columns])];
-    else kept.set(key, { id: entry.subject_id, table: tableOf(entry), columns });
-  };
+  const reversal = new Reversal(trx, await touchedSince(trx, batchId, undoBatch), await foreignKeys(trx));
+  for await (const entry of entriesOf(trx, batchId)) {
+    await reversal.of(entry);
+    await breathe();
+  }
+  return reversal.outcome();
+}
 
-  let below = Number.MAX_SAFE_INTEGER;
-  for (;;) {
+/**
+ * As {@link takeBack}, for a batch that never came to its end: its entries leave the journal too, each before it is
+ * reversed, and reversing leaves none. So it needs no room, and works on a disk that has just become full. The entries
+ * of what is kept stay. Runs with the batch itself in `journal_context`.
+ */
+export async function wipeOut(trx: Trx, batchId: string, breathe: () => Promise<void>): Promise<TakenBack> {
+  const reversal = new Reversal(trx, await touchedSince(trx, batchId, batchId), await foreignKeys(trx));
+  let last = await lastSeq(trx);
+  for await (const entry of entriesOf(trx, batchId)) {
+    await trx.deleteFrom('journal').where('seq', '=', entry.seq).execute();
+    const isKept = await reversal.of(entry);
+    if (isKept) {
+      await trx.insertInto('journal').values(entry).execute();
+      last = await lastSeq(trx);
+    } else await trx.deleteFrom('journal').where('seq', '>', last).execute();
+    await breathe();
+  }
+  return reversal.outcome();
+}
+
+/** Entries of a batch, the newest first; what is written to the journal meanwhile is not among them. */
+async function* entriesOf(trx: Trx, batchId: string): AsyncGenerator<Entry> {
+  for (let below = (await lastSeq(trx)) + 1; ;) {
     const entries = await trx
       .selectFrom('journal')
-      .select(['seq', 'table_name', 'row_id', 'subject_id', 'operation', 'before', 'after'])
+      .selectAll()
       .where('batch_id', '=', batchId)
       .where('seq', '<', below)
       .orderBy('seq', 'desc')
       .limit(CHUNK)
       .execute();
-    if (entries.length === 0) break;
-    for (const entry of entries) {
-      const isRecord = journaledTables[tableOf(entry)] === 'id';
-      if (entry.operation === 'insert') {
-        const outcome = await removeInserted(trx, entry, lived, links);
-        if (outcome === 'kept') keep(entry, []);
-        else if (outcome === 'removed' && isRecord) removed.add(entry.row_id);
-      } else if (entry.operation === 'delete') {
-        const outcome = await putBackDeleted(trx, entry, parents.get(entry.table_name) ?? []);
-        if (outcome === 'kept') keep(entry, []);
-        else if (outcome === 'back') restored.add(entry.subject_id);
-      } else {
-        const { changed, conflicts } = await putBackUpdated(trx, entry);
-        if (changed) restored.add(entry.subject_id);
-        if (conflicts.length > 0) keep(entry, conflicts);
-      }
-      await breathe();
-    }
-    below = entries.at(-1)!.seq;
+    yield* entries;
+    const oldest = entries.at(-1);
+    if (!oldest) return;
+    below = oldest.seq;
   }
-  for (const id of removed) restored.delete(id);
-  return { removed: removed.size, restored: restored.size, kept: [...kept.values()] };
+}
+
+async function lastSeq(trx: Trx): Promise<number> {
+  const { last } = await trx
+    .selectFrom('journal')
+    .select((q) => q.fn.max('seq').as('last'))
+    .executeTakeFirstOrThrow();
+  return Number(last ?? 0);
+}
+
+/** Reverses entries one by one and remembers what came of it. */
+class Reversal {
+  readonly #trx: Trx;
+  readonly #lived: Set<string>;
+  readonly #children: Map<string, ForeignKey[]>;
+  readonly #parents = new Map<string, ForeignKey[]>();
+  readonly #removed = new Set<string>();
+  readonly #restored = new Set<string>();
+  readonly #kept = new Map<string, KeptRow>();
+
+  /** @param children who refers to a table, by the table's name */
+  constructor(trx: Trx, lived: Set<string>, children: Map<string, ForeignKey[]>) {
+    this.#trx = trx;
+    this.#lived = lived;
+    this.#children = children;
+    for (const [parent, keys] of children)
+      for (const { table, column } of keys)
+        this.#parents.set(table, [...(this.#parents.get(table) ?? []), { table: parent, column }]);
+  }
+
+  /** @returns whether anything of it stays as the batch made it */
+  async of(entry: Entry): Promise<boolean> {
+    if (entry.operation === 'insert') {
+      const outcome = await removeInserted(this.#trx, entry, this.#lived, this.#children);
+      if (outcome === 'removed' && journaledTables[tableOf(entry)] === 'id') this.#removed.add(entry.row_id);
+      return outcome === 'kept' && this.#keep(entry, []);
+    }
+    if (entry.operation === 'delete') {
+      const outcome = await putBackDeleted(this.#trx, entry, this.#parents.get(entry.table_name) ?? []);
+      if (outcome === 'back') this.#restored.add(entry.subject_id);
+      return outcome === 'kept' && this.#keep(entry, []);
+    }
+    const { changed, conflicts } = await putBackUpdated(this.#trx, entry);
+    if (changed) this.#restored.add(entry.subject_id);
+    return conflicts.length > 0 && this.#keep(entry, conflicts);
+  }
+
+  outcome(): TakenBack {
+    for (const id of this.#removed) this.#restored.delete(id);
+    return { removed: this.#removed.size, restored: this.#restored.size, kept: [...this.#kept.values()] };
+  }
+
+  #keep(entry: Entry, columns: string[]): true {
+    const key = `${entry.table_name} ${entry.row_id}`;
+    const known = this.#kept.get(key);
+    if (known) known.columns = [...new Set([...known.columns, ...columns])];
+    else this.#kept.set(key, { id: entry.subject_id, table: tableOf(entry), columns });
+    return true;
+  }
 }
 
 /** Rows and records that acts outside the batch, and not undone themselves, have written after it. */

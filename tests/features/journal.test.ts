@@ -200,6 +200,27 @@ describe('undo', () => {
     await shop.store.abandonBatch(shop.actor, batch);
     expect(await digestOf(shop.store.db)).toBe(before);
     expect(await shop.store.interruptedBatches()).toEqual([]);
+    const entries = shop.store.db.selectFrom('journal').select('seq').where('batch_id', '=', batch);
+    expect(await entries.execute()).toEqual([]);
+  });
+
+  it('keeps, of a batch that was cut off, what somebody has changed since, and says so in its history', async () => {
+    const batch = await shop.store.beginBatch(shop.actor, 'imports.run', 'a.csv');
+    const [kept, gone] = await shop.store.inBatch(shop.actor, batch, async (trx) => [
+      await insertContact(trx, 'Ani'),
+      await insertContact(trx, 'Budi'),
+    ]);
+    await act('contacts.update', (trx) =>
+      trx.updateTable('contacts').set({ name: 'Ani Wijaya' }).where('id', '=', kept!).execute(),
+    );
+    await shop.store.abandonBatch(shop.actor, batch);
+    expect([await nameOf(kept!), await nameOf(gone!)]).toEqual(['Ani Wijaya', undefined]);
+    const history = await shop.store.db.selectFrom('journal').select(['row_id', 'operation']).execute();
+    expect(history.filter((entry) => entry.row_id === kept)).toMatchObject([
+      { operation: 'insert' },
+      { operation: 'update' },
+    ]);
+    expect(history.filter((entry) => entry.row_id === gone)).toEqual([]);
   });
 });
 
