@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Handle } from './tables.ts';
 
 /** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
-const VERSION = '2';
+const VERSION = '3';
 /** Contacts brought up to date by one statement: keeps each under a few milliseconds. */
 const CHUNK = 100;
 
@@ -38,7 +38,7 @@ export async function installSearchIndex(db: Db): Promise<void> {
   const state = await db.selectFrom('app_state').select('value').where('key', '=', 'search_index').executeTakeFirst();
   if (state?.value === VERSION) return;
   await db.transaction().execute(async (trx) => {
-    for (const table of ['contact_search', 'contact_index', 'search_dirty'])
+    for (const table of [...searchTables, 'contact_index_labels', 'contact_index', 'search_dirty'])
       await sql`drop table if exists ${sql.id(table)}`.execute(trx);
     await sql`create table search_dirty (contact_id text primary key not null) strict, without rowid`.execute(trx);
     await sql`create table contact_index (
@@ -67,9 +67,22 @@ export async function installSearchIndex(db: Db): Promise<void> {
       await sql`create index ${sql.id(`contact_index_${columns[0]}`)} on contact_index (${sql.join(columns.map((c) => sql.id(c)))})`.execute(
         trx,
       );
+    await sql`create table contact_index_labels (
+      label_id text not null, row integer not null, primary key (label_id, row)
+    ) strict, without rowid`.execute(trx);
+    await sql`create index contact_index_labels_row on contact_index_labels (row)`.execute(trx);
     await sql`create virtual table contact_search using fts5 (
       name, company, phones, emails, city, tags, note, timeline,
       content = '', contentless_delete = 1, tokenize = 'trigram'
+    )`.execute(trx);
+    // The first two columns once more: what ranks first must not wait for all that notes and e-mails have in common.
+    await sql`create virtual table contact_names using fts5 (
+      name, company, content = '', contentless_delete = 1, tokenize = 'trigram'
+    )`.execute(trx);
+    // One and two letters are no trigram: they are the beginning of a word.
+    await sql`create virtual table contact_words using fts5 (
+      words, content = '', contentless_delete = 1, detail = none, prefix = '1 2',
+      tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
     )`.execute(trx);
     await watchTables(trx);
     await sql`insert into search_dirty select id from contacts`.execute(trx);
@@ -77,6 +90,9 @@ export async function installSearchIndex(db: Db): Promise<void> {
     await sql`insert or replace into app_state (key, value) values ('search_index', ${VERSION})`.execute(trx);
   });
 }
+
+/** The FTS5 tables, each with `rowid` = contact_index.row. */
+const searchTables = ['contact_search', 'contact_names', 'contact_words'] as const;
 
 async function watchTables(db: Handle): Promise<void> {
   const mark = (contact: string) =>
@@ -123,7 +139,11 @@ export async function flushSearchIndex(trx: Handle, breathe?: () => Promise<void
 
 async function refresh(trx: Handle, ids: string): Promise<void> {
   const chosen = sql`(select value from json_each(${ids}))`;
-  await sql`delete from contact_search where rowid in (select row from contact_index where contact_id in ${chosen})`.execute(
+  for (const table of searchTables)
+    await sql`delete from ${sql.id(table)} where rowid in (select row from contact_index where contact_id in ${chosen})`.execute(
+      trx,
+    );
+  await sql`delete from contact_index_labels where row in (select row from contact_index where contact_id in ${chosen})`.execute(
     trx,
   );
   await sql`delete from contact_index where contact_id in (
@@ -172,5 +192,18 @@ async function refresh(trx: Handle, ids: string): Promise<void> {
       fold(c.note),
       fold(coalesce((select group_concat(t.text, ' ') from interactions t where t.contact_id = c.id and t.deleted_at is null), ''))
     from contact_index i join contacts c on c.id = i.contact_id
+    where i.contact_id in ${chosen}`.execute(trx);
+  const indexed = sql`contact_index i join contacts c on c.id = i.contact_id where i.contact_id in ${chosen}`;
+  await sql`insert into contact_names (rowid, name, company)
+    select i.row, fold(c.title || ' ' || c.name || ' ' || c.nickname),
+      fold(coalesce((select group_concat(o.name, ' ') from affiliations f join contacts o on o.id = f.organization_id
+        where f.contact_id = c.id), '')) from ${indexed}`.execute(trx);
+  await sql`insert into contact_words (rowid, words) select row, words from contact_index where contact_id in ${chosen}`.execute(
+    trx,
+  );
+  await sql`insert into contact_index_labels (label_id, row)
+    select l.tag_id, i.row from contact_index i join contact_tags l on l.contact_id = i.contact_id where i.contact_id in ${chosen}
+    union all
+    select l.group_id, i.row from contact_index i join contact_groups l on l.contact_id = i.contact_id
     where i.contact_id in ${chosen}`.execute(trx);
 }

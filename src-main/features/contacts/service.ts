@@ -20,6 +20,7 @@ import { countLetters, positionOf, positionOfContact } from './queries/letters.t
 import { countFound, findPage, type Sort } from './queries/list.ts';
 import { findContact } from './queries/record.ts';
 import { findRows } from './queries/rows.ts';
+import { Remembered } from './queries/remembered.ts';
 import { type SuggestField, suggestValues } from './queries/suggest.ts';
 import { TimelineService } from './timeline.ts';
 import { type ContactDraft, insertContact, updateContact, type Writing } from './write.ts';
@@ -38,6 +39,7 @@ export class ContactsService {
   readonly duplicates: DuplicatesService;
   readonly #store: Store;
   readonly #settings: SettingsService;
+  readonly #remembered = new Remembered();
 
   constructor(store: Store, settings: SettingsService) {
     this.#store = store;
@@ -61,12 +63,15 @@ export class ContactsService {
     query: ContactFilter & { sort: Sort; limit: number; offset: number },
   ): Promise<{ total: number; items: ContactRow[] }> {
     const db = this.#store.db;
-    const ids = await findPage(db, query, query.sort, query);
-    return { total: await countFound(db, query), items: await findRows(db, ids) };
+    const { sort, limit, offset, ...filter } = query;
+    const total = await this.#remembered.get(db, ['total', filter], () => countFound(db, filter));
+    const ids = await findPage(db, filter, sort, { limit, offset }, total);
+    return { total, items: await findRows(db, ids) };
   }
 
   letters(filter: ContactFilter) {
-    return countLetters(this.#store.db, filter);
+    const db = this.#store.db;
+    return this.#remembered.get(db, ['letters', filter], () => countLetters(db, filter));
   }
 
   position(query: ContactFilter & { text?: string | undefined; id?: string | undefined }) {
@@ -75,7 +80,8 @@ export class ContactsService {
   }
 
   suggest(field: SuggestField, text: string) {
-    return suggestValues(this.#store.db, field, text);
+    const db = this.#store.db;
+    return this.#remembered.get(db, ['suggest', field, text], () => suggestValues(db, field, text));
   }
 
   /** @throws AppError `not-found` */

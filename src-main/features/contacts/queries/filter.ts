@@ -16,16 +16,16 @@ export function filterConditions(filter: ContactFilter): Condition[] {
     conditions.push(sql`i.flags / ${sql.lit(contactFlags.birthMonth)} = ${filter.birthdayMonth}`);
   if (filter.city !== '') conditions.push(sql`i.city_key = ${fold(filter.city)}`);
   if (filter.addedSince !== null) conditions.push(sql`i.created_at >= ${filter.addedSince}`);
-  if (filter.tagIds.length > 0)
-    conditions.push(
-      sql`i.contact_id in (select contact_id from contact_tags where tag_id in ${idList(filter.tagIds)})`,
-    );
-  if (filter.groupIds.length > 0)
-    conditions.push(
-      sql`i.contact_id in (select contact_id from contact_groups where group_id in ${idList(filter.groupIds)})`,
-    );
+  for (const labels of [filter.tagIds, filter.groupIds])
+    if (labels.length > 0) conditions.push(filter.deleted ? labelled(labels) : labelledInIndex(labels));
   return conditions;
 }
+
+const labelledInIndex = (ids: readonly string[]) =>
+  sql`i.row in (select row from contact_index_labels where label_id in ${idList(ids)})`;
+const labelled = (ids: readonly string[]) =>
+  sql`i.contact_id in (select contact_id from contact_tags where tag_id in ${idList(ids)}
+    union all select contact_id from contact_groups where group_id in ${idList(ids)})`;
 
 function flagMasks(filter: ContactFilter): { must: number; mustNot: number; anyOf: number } {
   let must = 0;

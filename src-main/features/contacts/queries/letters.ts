@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { ContactFilter } from '../../../contract/contacts.ts';
 import type { Handle } from '../../../database/tables.ts';
 import { fold } from '../../../domain/text.ts';
-import { type Condition } from './filter.ts';
-import { found } from './list.ts';
+import type { Condition } from './filter.ts';
+import { searchOf, sourceOf } from './search.ts';
 import { termsOf } from './terms.ts';
 
 export interface LetterCount {
@@ -15,9 +15,9 @@ export interface LetterCount {
 
 /** How many contacts of a filter stand under each letter, `#` (digits, signs, other scripts) last. */
 export async function countLetters(db: Handle, filter: ContactFilter): Promise<LetterCount[]> {
-  const { source, where } = found(filter);
+  const { from, where } = sourceOf(searchOf(filter));
   const { rows } = await sql<{ letter: string; count: number }>`
-    select i.letter, count(*) count from ${source} i where ${where} group by i.letter order by i.letter`.execute(db);
+    select i.letter, count(*) count from ${from} where ${where} group by i.letter order by i.letter`.execute(db);
   // Digits and signs sort before the letters, other scripts after them; both stand under #.
   const others = rows.find((row) => row.letter === '#')?.count ?? 0;
   const before = others === 0 ? 0 : await countWhere(db, filter, [sql`i.letter = '#'`, sql`i.name_key < 'a'`]);
@@ -42,20 +42,21 @@ export async function positionOf(
   filter: ContactFilter,
   text: string,
 ): Promise<{ offset: number; exact: boolean }> {
+  const folded = fold(text);
   const [term] = termsOf(text);
-  if (term && term.digits !== '') {
-    const key =
-      (await firstKey(db, filter, sql`instr(i.digits || ' ', ${`${term.digits} `}) > 0`)) ??
-      (await firstKey(db, filter, sql`instr(i.digits, ${term.digits}) > 0`));
+  if (!term) return { offset: 0, exact: false };
+  const wanted = [
+    ...(folded === '' ? [] : [sql`i.name_key >= ${folded} and i.name_key < ${`${folded}\u{10ffff}`}`]),
+    ...(term.digits === '' ? [] : [sql`instr(i.digits || ' ', ${`${term.digits} `}) > 0`]),
+    ...(folded === '' ? [] : [sql`instr(i.words, ${` ${folded}`}) > 0`]),
+    sql`true`,
+  ];
+  // All that has the text anywhere, by the full-text index where it is long enough, and of that the nearest.
+  const among: ContactFilter = { ...filter, search: `${filter.search} ${text}` };
+  for (const [n, condition] of wanted.entries()) {
+    const key = await firstKey(db, n === 0 && folded !== '' ? filter : among, condition);
     if (key) return { offset: await countBefore(db, filter, key), exact: true };
   }
-  const folded = fold(text);
-  if (folded === '') return { offset: 0, exact: text.trim() === '' };
-  const key =
-    (await firstKey(db, filter, sql`i.name_key >= ${folded} and i.name_key < ${`${folded}\u{10ffff}`}`)) ??
-    (await firstKey(db, filter, sql`instr(i.words, ${` ${folded}`}) > 0`)) ??
-    (await firstKey(db, filter, sql`instr(i.words, ${folded}) > 0`));
-  if (key) return { offset: await countBefore(db, filter, key), exact: true };
   return { offset: await countWhere(db, filter, [sql`i.name_key < ${folded}`]), exact: false };
 }
 
@@ -77,8 +78,8 @@ interface Key {
 }
 
 async function firstKey(db: Handle, filter: ContactFilter, condition: Condition): Promise<Key | undefined> {
-  const { source, where } = found(filter, [condition]);
-  const { rows } = await sql<Key>`select i.name_key, i.row from ${source} i where ${where}
+  const { from, where } = sourceOf(searchOf(filter), [condition]);
+  const { rows } = await sql<Key>`select i.name_key, i.row from ${from} where ${where}
     order by i.name_key, i.row limit 1`.execute(db);
   return rows[0];
 }
@@ -87,7 +88,7 @@ const countBefore = (db: Handle, filter: ContactFilter, key: Key): Promise<numbe
   countWhere(db, filter, [sql`(i.name_key, i.row) < (${key.name_key}, ${key.row})`]);
 
 async function countWhere(db: Handle, filter: ContactFilter, conditions: readonly Condition[]): Promise<number> {
-  const { source, where } = found(filter, conditions);
-  const { rows } = await sql<{ n: number }>`select count(*) n from ${source} i where ${where}`.execute(db);
+  const { from, where } = sourceOf(searchOf(filter), conditions);
+  const { rows } = await sql<{ n: number }>`select count(*) n from ${from} where ${where}`.execute(db);
   return rows[0]?.n ?? 0;
 }

@@ -2,46 +2,90 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { ContactFilter, ContactSort } from '../../../contract/contacts.ts';
 import type { Handle } from '../../../database/tables.ts';
-import { allOf, binAsIndex, type Condition, filterConditions } from './filter.ts';
-import { relevanceOf, searchConditions } from './search.ts';
-import { termsOf } from './terms.ts';
+import type { Condition } from './filter.ts';
+import { type Driver, matching, nearness, relevanceOf, type Search, searchOf, sourceOf } from './search.ts';
 
 export type Sort = z.infer<typeof ContactSort>;
-
-interface Found {
-  source: RawBuilder<unknown>;
-  where: RawBuilder<boolean>;
+interface Page {
+  limit: number;
+  offset: number;
 }
 
-/** Where a filter's contacts are, and what is asked of them. */
-export function found(filter: ContactFilter, more: readonly Condition[] = []): Found {
-  const terms = termsOf(filter.search);
-  return {
-    source: filter.deleted ? binAsIndex : sql`contact_index`,
-    where: allOf([...filterConditions(filter), ...searchConditions(terms, filter.deleted), ...more]),
-  };
+/** Up to here all that was found is ranked one by one; beyond, it is taken part by part, the nearest first. */
+const RANKED = 3_000;
+
+/** How many contacts a filter finds. */
+export async function countFound(db: Handle, filter: ContactFilter): Promise<number> {
+  return countRows(db, searchOf(filter));
 }
 
-/** Ids of a page of contacts. The rows are found in an index alone; only the page's own are looked up. */
+async function countRows(db: Handle, search: Search, driver = search.driver, more: readonly Condition[] = []) {
+  const { from, where } = sourceOf(search, more, driver);
+  const { rows } =
+    driver !== null && search.conditions.length + more.length === 0
+      ? await sql<{ n: number }>`select count(*) n from ${sql.table(driver.table)} s where ${matching(driver)}`.execute(
+          db,
+        )
+      : await sql<{ n: number }>`select count(*) n from ${from} where ${where}`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/**
+ * Ids of a page of contacts. The rows are found in an index alone; only the page's own are looked up.
+ * @param total how many the filter finds: decides how a search is ranked
+ */
 export async function findPage(
   db: Handle,
   filter: ContactFilter,
   sort: Sort,
-  page: { limit: number; offset: number },
+  page: Page,
+  total: number,
 ): Promise<string[]> {
-  const { source, where } = found(filter);
-  const order = orderOf(filter, sort);
-  if (filter.deleted) {
-    const { rows } = await sql<{ contact_id: string }>`select i.contact_id from ${source} i where ${where}
-      order by ${order} limit ${page.limit} offset ${page.offset}`.execute(db);
+  if (page.offset >= total) return [];
+  const search = searchOf(filter);
+  if (search.inBin) {
+    const { from, where } = sourceOf(search);
+    const { rows } = await sql<{ contact_id: string }>`select i.contact_id from ${from} where ${where}
+      order by ${orderOf(search, sort)} limit ${page.limit} offset ${page.offset}`.execute(db);
     return rows.map((row) => row.contact_id);
   }
-  const { rows } = await sql<{ row: number }>`select i.row from contact_index i where ${where}
+  const parts = sort.by === 'relevance' && total > RANKED ? nearness(search) : null;
+  const rows = parts
+    ? await rowsByParts(db, search, parts, page, total)
+    : await rowsInOrder(db, search, orderOf(search, sort), page);
+  return idsOfRows(db, rows);
+}
+
+async function rowsInOrder(db: Handle, search: Search, order: RawBuilder<unknown>, page: Page, driver = search.driver) {
+  const { from, where } = sourceOf(search, [], driver);
+  const { rows } = await sql<{ row: number }>`select i.row from ${from} where ${where}
     order by ${order} limit ${page.limit} offset ${page.offset}`.execute(db);
-  return idsOfRows(
-    db,
-    rows.map((row) => row.row),
-  );
+  return rows.map((row) => row.row);
+}
+
+/** A page that may begin in one part and end in another. Within a part too large to be ranked the newest come first. */
+async function rowsByParts(
+  db: Handle,
+  search: Search,
+  { name, front, rest }: { name: Driver | null; front: Driver; rest: Driver },
+  page: Page,
+  total: number,
+): Promise<number[]> {
+  const found: number[] = [];
+  let { offset } = page;
+  let left = total;
+  for (const driver of name === null ? [front, rest] : [name, front, rest]) {
+    if (found.length === page.limit) break;
+    const size = driver === rest ? left : await countRows(db, search, driver);
+    left -= size;
+    if (offset < size) {
+      const want = { limit: page.limit - found.length, offset };
+      const order = driver === name || size <= RANKED ? orderOf(search, relevance) : sql`s.rowid desc`;
+      found.push(...(await rowsInOrder(db, search, order, want, driver)));
+    }
+    offset = Math.max(0, offset - size);
+  }
+  return found;
 }
 
 /** Contact ids of rows of contact_index, in their order. */
@@ -52,12 +96,7 @@ export async function idsOfRows(db: Handle, rows: readonly number[]): Promise<st
   return ids.map((row) => row.contact_id);
 }
 
-export async function countFound(db: Handle, filter: ContactFilter): Promise<number> {
-  const { source, where } = found(filter);
-  const { rows } = await sql<{ total: number }>`select count(*) total from ${source} i where ${where}`.execute(db);
-  return rows[0]?.total ?? 0;
-}
-
+const relevance: Sort = { by: 'relevance', direction: 'asc' };
 const sortColumns = {
   name: ['name_key'],
   city: ['city_key', 'name_key'],
@@ -68,8 +107,7 @@ const sortColumns = {
   birthday: ['birth_day', 'name_key'],
 } as const satisfies Partial<Record<Sort['by'], readonly string[]>>;
 
-function orderOf(filter: ContactFilter, { by, direction }: Sort): RawBuilder<unknown> {
-  const terms = termsOf(filter.search);
+function orderOf({ terms }: Search, { by, direction }: Sort): RawBuilder<unknown> {
   if (by === 'relevance') {
     const rest = sql`i.name_key, i.row`;
     return terms.length === 0 ? rest : sql`${relevanceOf(terms)}, ${rest}`;

@@ -1,25 +1,93 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Condition } from './filter.ts';
-import { ftsQuery, isIndexed, type Term } from './terms.ts';
+import type { ContactFilter } from '../../../contract/contacts.ts';
+import { allOf, binAsIndex, type Condition, filterConditions } from './filter.ts';
+import { anywhere, inName, isIndexed, quoted, type Term, termsOf, upFront } from './terms.ts';
 
-/** What a search asks of a row `i` of contact_index (or of the bin in its shape, which has no trigrams). */
-export function searchConditions(terms: readonly Term[], inBin: boolean): Condition[] {
-  if (inBin) return terms.map(anywhere);
-  const query = ftsQuery(terms);
-  const conditions = terms.filter((term) => !isIndexed(term)).map(shortTerm);
-  if (query !== null)
-    conditions.unshift(sql`i.row in (select rowid from contact_search where contact_search match ${query})`);
-  return conditions;
+/** A full-text table asked for all of a query; every row it gives is one of contact_index. */
+export interface Driver {
+  table: 'contact_search' | 'contact_names' | 'contact_words';
+  query: string;
+}
+
+/** What a filter asks for, as far as it decides how the contacts are found. */
+export interface Search {
+  terms: Term[];
+  /** Null: nothing typed that a full-text index could answer. */
+  driver: Driver | null;
+  /** What is left to be asked of each row `i`. */
+  conditions: Condition[];
+  inBin: boolean;
+}
+
+export function searchOf(filter: ContactFilter): Search {
+  const terms = termsOf(filter.search);
+  const conditions = filterConditions(filter);
+  if (filter.deleted) return { terms, driver: null, conditions: [...conditions, ...terms.map(inWords)], inBin: true };
+  const long = terms.filter(isIndexed);
+  const short = terms.filter((term) => !isIndexed(term));
+  if (long.length > 0)
+    return {
+      terms,
+      driver: { table: 'contact_search', query: long.map(anywhere).join(' AND ') },
+      conditions: [...conditions, ...short.map(startsWord)],
+      inBin: false,
+    };
+  const letters = short.filter((term) => term.text !== '' && term.digits === '');
+  const others = short.filter((term) => !letters.includes(term));
+  return {
+    terms,
+    driver:
+      letters.length === 0
+        ? null
+        : { table: 'contact_words', query: letters.map((term) => `${quoted(term.text)}*`).join(' AND ') },
+    conditions: [...conditions, ...others.map(startsWord)],
+    inBin: false,
+  };
+}
+
+/** The `from` and `where` of a search, with the rows of contact_index as `i`. */
+export function sourceOf(search: Search, more: readonly Condition[] = [], driver = search.driver) {
+  const conditions = [...search.conditions, ...more];
+  if (search.inBin) return { from: sql`${binAsIndex} i`, where: allOf(conditions) };
+  if (driver === null) return { from: sql`contact_index i`, where: allOf(conditions) };
+  return {
+    // The full-text index says which rows, so it comes first whatever the planner thinks.
+    from: sql`${sql.table(driver.table)} s cross join contact_index i on i.row = s.rowid`,
+    where: allOf([matching(driver), ...conditions]),
+  };
+}
+
+export const matching = (driver: Driver): Condition => sql`s.${sql.ref(driver.table)} match ${driver.query}`;
+
+/**
+ * Three parts of what a search of long terms finds, nearest first, no contact in two of them: all terms in the name; all in
+ * name, company and phones; the rest. Null where the terms do not allow it.
+ */
+export function nearness(search: Search): { name: Driver | null; front: Driver; rest: Driver } | null {
+  const long = search.terms.filter(isIndexed);
+  if (search.driver?.table !== 'contact_search') return null;
+  const inNames = long.map(inName);
+  const names = inNames.some((query) => query === null) ? null : inNames.join(' AND ');
+  const isText = long.every((term) => term.digits === '');
+  const front = isText
+    ? long.map((term) => `({name company} : ${quoted(term.text)})`).join(' AND ')
+    : long.map(upFront).join(' AND ');
+  const less = (query: string, nearer: string | null) => (nearer === null ? query : `(${query}) NOT (${nearer})`);
+  return {
+    name: names === null ? null : { table: 'contact_names', query: names },
+    front: { table: isText ? 'contact_names' : 'contact_search', query: less(front, names) },
+    rest: { table: 'contact_search', query: less(search.driver.query, front) },
+  };
 }
 
 /** One or two letters: the start of a word; one or two digits: anywhere in a phone as well. */
-function shortTerm(term: Term): Condition {
+function startsWord(term: Term): Condition {
   if (term.text === '') return sql`instr(i.name_key, ${term.literal}) > 0`;
   const word = sql`instr(i.words, ${` ${term.text}`}) > 0`;
   return term.digits === '' ? word : sql`(${word} or instr(i.digits, ${term.digits}) > 0)`;
 }
 
-function anywhere(term: Term): Condition {
+function inWords(term: Term): Condition {
   if (term.text === '') return sql`instr(i.name_key, ${term.literal}) > 0`;
   const text = sql`instr(i.words, ${term.text}) > 0`;
   return term.digits === '' ? text : sql`(${text} or instr(i.digits, ${term.digits}) > 0)`;
@@ -32,11 +100,14 @@ function anywhere(term: Term): Condition {
 export function relevanceOf(terms: readonly Term[]): RawBuilder<number> {
   const each = (condition: (term: Term) => Condition) => sql.join(terms.map(condition), sql` and `);
   const whole = terms.map((term) => term.text || term.literal).join(' ');
+  const endsPhone = terms.every((term) => term.digits !== '')
+    ? sql`when ${each((term) => sql`instr(i.digits || ' ', ${`${term.digits} `}) > 0`)} then 3`
+    : sql``;
   return sql<number>`case
     when substr(i.name_key, 1, ${whole.length}) = ${whole} then 0
     when ${each((term) => sql`instr(' ' || i.name_key, ${` ${term.text || term.literal}`}) > 0`)} then 1
     when ${each((term) => sql`instr(i.name_key, ${term.text || term.literal}) > 0`)} then 2
-    when ${each((term) => (term.digits === '' ? sql`false` : sql`instr(i.digits || ' ', ${`${term.digits} `}) > 0`))} then 3
-    when ${each(anywhere)} then 4
+    ${endsPhone}
+    when ${each(inWords)} then 4
     else 5 end`;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Selection } from '../../../contract/contacts.ts';
 import type { Handle } from '../../../database/tables.ts';
 import { idList } from './exist.ts';
-import { found } from './list.ts';
+import { searchOf, sourceOf } from './search.ts';
 
 /**
  * Ids of a selection, in steady order. Contacts that are gone, or lie in the bin where the living are meant, are left
@@ -15,8 +15,8 @@ export async function findSelected(db: Handle, selection: Selection, inBin: bool
       and (c.deleted_at is not null) = ${inBin ? 1 : 0} order by c.id`.execute(db);
     return rows.map((row) => row.id);
   }
-  const { source, where } = found({ ...selection.filter, deleted: inBin });
-  const { rows } = await sql<{ id: string }>`select i.contact_id id from ${source} i where ${where}
+  const { from, where } = sourceOf(searchOf({ ...selection.filter, deleted: inBin }));
+  const { rows } = await sql<{ id: string }>`select i.contact_id id from ${from} where ${where}
     and i.contact_id not in ${idList(selection.except)} order by i.name_key, i.row`.execute(db);
   return rows.map((row) => row.id);
 }

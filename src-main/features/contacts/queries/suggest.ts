@@ -16,12 +16,14 @@ export async function suggestValues(db: Handle, field: SuggestField, text: strin
   return rows;
 }
 
-/** Distinct values are few: they are counted first and folded then. */
+/** Each is counted from an index alone; the values that differ are few, and folded then. */
 const valuesOf = {
-  city: sql`select city value, count(*) n from contact_addresses group by city`,
-  source: sql`select source value, count(*) n from contacts where deleted_at is null group by source`,
-  occupation: sql`select occupation value, count(*) n from contacts where deleted_at is null group by occupation`,
-  jobTitle: sql`select job_title value, count(*) n from affiliations group by job_title`,
-  label: sql`select label value, count(*) n from (select label from contact_phones union all select label from contact_emails
-    union all select label from contact_addresses union all select label from contact_links) group by label`,
+  city: sql`select city value, count(*) n from contact_addresses where city <> '' group by city`,
+  source: sql`select source value, count(*) n from contacts where source <> '' group by source`,
+  occupation: sql`select occupation value, count(*) n from contacts where occupation <> '' group by occupation`,
+  jobTitle: sql`select job_title value, count(*) n from affiliations where job_title <> '' group by job_title`,
+  label: sql`select label value, count(*) n from contact_phones group by label
+    union all select label, count(*) from contact_emails group by label
+    union all select label, count(*) from contact_addresses group by label
+    union all select label, count(*) from contact_links group by label`,
 } satisfies Record<SuggestField, unknown>;

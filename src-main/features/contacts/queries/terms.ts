@@ -12,7 +12,7 @@ export interface Term {
 }
 
 /** From this many characters on the trigram index can be asked. */
-export const INDEXED_LENGTH = 3;
+const INDEXED_LENGTH = 3;
 const MOST_TERMS = 12;
 const LONGEST = 200;
 
@@ -41,19 +41,28 @@ export function termsOf(search: string): Term[] {
   return (meaningful.length > 0 ? meaningful : terms).slice(0, MOST_TERMS);
 }
 
-export const lengthOf = (text: string): number => Array.from(text).length;
-export const isIndexed = (term: Term): boolean =>
-  lengthOf(term.text) >= INDEXED_LENGTH || term.digits.length >= INDEXED_LENGTH;
+const isLong = (text: string): boolean => Array.from(text).length >= INDEXED_LENGTH;
+/** Whether the trigram index can answer for a term. */
+export const isIndexed = (term: Term): boolean => isLong(term.text) || isLong(term.digits);
 
-/** The terms as one FTS5 query: every text quoted, so that nothing a person types is syntax. Null: none is long enough. */
-export function ftsQuery(terms: readonly Term[]): string | null {
-  const parts = terms.filter(isIndexed).map((term) => {
-    const text = lengthOf(term.text) >= INDEXED_LENGTH ? quoted(term.text) : null;
-    if (term.digits.length < INDEXED_LENGTH || term.digits === term.text) return text ?? quoted(term.digits);
-    const phones = `phones : ${quoted(term.digits)}`;
-    return text === null ? phones : `(${phones} OR ${text})`;
-  });
-  return parts.length === 0 ? null : parts.join(' AND ');
+/** Text as FTS5 takes it for nothing but text: quoted, so that nothing a person types is syntax. */
+export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** A term over all columns of contact_search. */
+export function anywhere(term: Term): string {
+  const text = isLong(term.text) ? quoted(term.text) : null;
+  if (!isLong(term.digits) || term.digits === term.text) return text ?? quoted(term.digits);
+  const phones = `phones : ${quoted(term.digits)}`;
+  return text === null ? `(${phones})` : `(${phones} OR ${text})`;
 }
 
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+/** A term in what one looks at first: name, company, phones. */
+export function upFront(term: Term): string {
+  const parts: string[] = [];
+  if (isLong(term.text)) parts.push(`{name company} : ${quoted(term.text)}`);
+  if (isLong(term.digits)) parts.push(`phones : ${quoted(term.digits)}`);
+  return `(${parts.join(' OR ')})`;
+}
+
+/** A term in the name (of the tables with a column of that name); null where the term is not long enough. */
+export const inName = (term: Term): string | null => (isLong(term.text) ? `(name : ${quoted(term.text)})` : null);
