@@ -15,7 +15,7 @@ export interface Known {
   group: (id: string) => string | undefined;
   field: (id: string) => CustomField | undefined;
   /** What a row says now: the number of a phone, the name of a tag. */
-  row: (table: string, id: string) => string | undefined;
+  row: (id: string) => string | undefined;
 }
 
 const pick = (words: Record<string, string>, key: string): string | undefined =>
@@ -90,7 +90,7 @@ const telling: Record<string, readonly string[]> = {
 
 /** What a row that came or went was about, in a few words; '' where nothing is known of it. */
 export function rowWord(change: Change, known: Known): string {
-  if (change.operation === 'insert') return known.row(change.table, change.rowId) ?? '';
+  if (change.operation === 'insert') return known.row(change.rowId) ?? '';
   const columns = new Map(change.columns.map(({ column, before }) => [column, before]));
   const field = known.field(columns.get('field_id') ?? '');
   return (telling[change.table] ?? [])

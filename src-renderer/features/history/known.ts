@@ -1,7 +1,5 @@
 import type { Contact, CustomField } from '../../../src-main/contract/contacts.ts';
-import { t } from '../../i18n/index.svelte.ts';
 import { addressLine, phoneText } from '../contacts/contact-words.ts';
-import { customText } from '../contacts/record/custom-text.ts';
 import { fullName, shortName } from '../contacts/record/naming.ts';
 import type { Known } from './history-words.ts';
 
@@ -43,17 +41,7 @@ export function knownOf(
     tag: (id) => tagNames.get(id),
     group: (id) => groupNames.get(id),
     field: (id) => fieldById.get(id),
-    row: (table, id) => {
-      // Links to tags and the like carry ids of their own that nothing else knows.
-      if (table === 'contact_consents') return contact.consents.map((one) => t.record.channels[one.channel]).join(', ');
-      if (table === 'contact_custom_values')
-        return contact.customValues
-          .flatMap(({ fieldId, value }) => {
-            const field = fieldById.get(fieldId);
-            return field ? [`${field.name}: ${customText(field.kind, value)}`] : [];
-          })
-          .join(', ');
-      return rows.get(id);
-    },
+    // Links to tags and the like carry ids of their own that nothing else knows.
+    row: (id) => rows.get(id),
   };
 }

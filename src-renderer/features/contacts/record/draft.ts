@@ -5,7 +5,6 @@ import {
   type ContactCreate,
   type ContactKind,
   type ContactRole,
-  type ContactUpdate,
 } from '../../../../src-main/contract/contacts.ts';
 import type { Color } from '../../../../src-main/contract/shared.ts';
 
@@ -90,7 +89,10 @@ export const addressRow = (): AddressRow => ({
   preferred: false,
 });
 
-/** An empty form, with one row ready for a phone; `preset` fills in what is known already. */
+/** A list of the form begins with a row to type into. */
+export const orOne = <R extends Row>(rows: R[], make: () => R): R[] => (rows.length > 0 ? rows : [make()]);
+
+/** An empty form, with a row of each kind to type into; `preset` fills in what is known already. */
 export function emptyDraft(preset: Partial<ContactCreate> = {}): Draft {
   const phones = (preset.phones ?? []).map((phone) => ({ ...phoneRow(), ...withoutId(phone) }));
   return {
@@ -108,11 +110,17 @@ export function emptyDraft(preset: Partial<ContactCreate> = {}): Draft {
     referredBy: null,
     preferredChannel: preset.preferredChannel ?? '',
     note: preset.note ?? '',
-    phones: phones.length > 0 ? phones : [phoneRow()],
-    emails: (preset.emails ?? []).map((email) => ({ ...emailRow(), ...withoutId(email) })),
-    addresses: (preset.addresses ?? []).map((address) => ({ ...addressRow(), ...withoutId(address) })),
+    phones: orOne(phones, phoneRow),
+    emails: orOne(
+      (preset.emails ?? []).map((email) => ({ ...emailRow(), ...withoutId(email) })),
+      emailRow,
+    ),
+    addresses: orOne(
+      (preset.addresses ?? []).map((address) => ({ ...addressRow(), ...withoutId(address) })),
+      addressRow,
+    ),
     links: (preset.links ?? []).map((link) => ({ ...linkRow(), ...withoutId(link) })),
-    affiliations: [],
+    affiliations: [affiliationRow()],
     tags: [],
     groups: [],
     consents: channels.map((channel) => ({
@@ -142,11 +150,23 @@ export function draftOf(contact: Contact): Draft {
     referredBy: contact.referredBy,
     preferredChannel: contact.preferredChannel ?? '',
     note: contact.note,
-    phones: contact.phones.map(({ id, raw, label, preferred }) => ({ key: key(), id, raw, label, preferred })),
-    emails: contact.emails.map((email) => ({ key: key(), ...email })),
-    addresses: contact.addresses.map((address) => ({ key: key(), ...address })),
+    phones: orOne(
+      contact.phones.map(({ id, raw, label, preferred }) => ({ key: key(), id, raw, label, preferred })),
+      phoneRow,
+    ),
+    emails: orOne(
+      contact.emails.map((email) => ({ key: key(), ...email })),
+      emailRow,
+    ),
+    addresses: orOne(
+      contact.addresses.map((address) => ({ key: key(), ...address })),
+      addressRow,
+    ),
     links: contact.links.map((link) => ({ key: key(), ...link })),
-    affiliations: contact.affiliations.map((affiliation) => ({ key: key(), ...affiliation })),
+    affiliations: orOne(
+      contact.affiliations.map((affiliation) => ({ key: key(), ...affiliation })),
+      affiliationRow,
+    ),
     tags: [...contact.tags],
     groups: [...contact.groups],
     consents: channels.map((channel) => ({
@@ -154,138 +174,5 @@ export function draftOf(contact: Contact): Draft {
       state: contact.consents.find((consent) => consent.channel === channel)?.state ?? 'unasked',
     })),
     customValues: contact.customValues.map(({ fieldId, value }) => ({ fieldId, value })),
-  };
-}
-
-const filled = (...texts: string[]): boolean => texts.some((text) => text.trim() !== '');
-
-/** What the form says, as the contract takes it: rows that were left empty say nothing. */
-export function toInput(draft: Draft): ContactCreate {
-  return {
-    kind: draft.kind,
-    name: draft.name.trim(),
-    title: draft.title.trim(),
-    nickname: draft.nickname.trim(),
-    roles: [...draft.roles],
-    gender: draft.kind === 'person' && draft.gender !== '' ? draft.gender : null,
-    birthday: draft.birthday,
-    occupation: draft.occupation.trim(),
-    interests: draft.interests.trim(),
-    language: draft.language.trim(),
-    source: draft.source.trim(),
-    referredById: draft.referredBy?.id ?? null,
-    preferredChannel: draft.preferredChannel === '' ? null : draft.preferredChannel,
-    note: draft.note.trim(),
-    phones: draft.phones
-      .filter(({ raw }) => filled(raw))
-      .map(({ id, raw, label, preferred }) => ({ id, raw, label, preferred })),
-    emails: draft.emails
-      .filter(({ address }) => filled(address))
-      .map(({ id, address, label, preferred }) => ({ id, address, label, preferred })),
-    addresses: draft.addresses
-      .filter((row) => filled(row.street, row.city, row.region, row.postalCode, row.country))
-      .map(({ key: _, ...row }) => row),
-    links: draft.links
-      .filter(({ value }) => filled(value))
-      .map(({ id, value, label, preferred }) => ({ id, value, label, preferred })),
-    affiliations:
-      draft.kind === 'organization'
-        ? []
-        : draft.affiliations.flatMap(({ id, organization, jobTitle, preferred }) =>
-            organization ? [{ id, organizationId: organization.id, jobTitle: jobTitle.trim(), preferred }] : [],
-          ),
-    tagIds: draft.tags.map(({ id }) => id),
-    groupIds: draft.groups.map(({ id }) => id),
-    consents: draft.consents.map(({ channel, state }) => ({ channel, state: state === 'unasked' ? null : state })),
-    customValues: draft.customValues.map(({ fieldId, value }) => ({ fieldId, value })),
-  };
-}
-
-/** Whether two forms say the same. */
-export const sameInput = (one: ContactCreate, other: ContactCreate): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
-
-/**
- * Only the fields that differ from what was opened: so two people who change different things of one contact do not
- * overwrite each other.
- */
-export function changesOf(now: ContactCreate, opened: ContactCreate): Omit<ContactUpdate, 'id'> {
-  const names = Object.keys(now) as (keyof ContactCreate)[];
-  const changed = names.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(opened[name]));
-  return Object.fromEntries(changed.map((name) => [name, now[name]]));
-}
-
-const squeezed = (text: string): string => text.replace(/[\s().-]/g, '').toLowerCase();
-
-/**
- * A saved contact with what was typed for a new one that turned out to be the same: what it has stays, gaps are
- * filled, phones, e-mails and the like are added.
- */
-export function withTyped(saved: Draft, typed: Draft): Draft {
-  const gap = (mine: string, theirs: string) => (mine.trim() === '' ? theirs : mine);
-  const has = (texts: string[], text: string) => texts.map(squeezed).includes(squeezed(text));
-  const known = new Set([...saved.tags, ...saved.groups].map(({ id }) => id));
-  const organizations = saved.affiliations.map(({ organization }) => organization?.id);
-  const answers = new Map(typed.consents.map(({ channel, state }) => [channel, state]));
-  const fields = new Set(saved.customValues.map(({ fieldId }) => fieldId));
-  return {
-    ...saved,
-    title: gap(saved.title, typed.title),
-    nickname: gap(saved.nickname, typed.nickname),
-    roles: [...new Set([...saved.roles, ...typed.roles])],
-    gender: saved.gender || typed.gender,
-    birthday: saved.birthday ?? typed.birthday,
-    occupation: gap(saved.occupation, typed.occupation),
-    interests: gap(saved.interests, typed.interests),
-    language: gap(saved.language, typed.language),
-    source: gap(saved.source, typed.source),
-    referredBy: saved.referredBy ?? typed.referredBy,
-    preferredChannel: saved.preferredChannel || typed.preferredChannel,
-    note: [saved.note, typed.note].filter((text) => text.trim() !== '').join('\n'),
-    phones: [
-      ...saved.phones,
-      ...typed.phones.filter(
-        ({ raw }) =>
-          filled(raw) &&
-          !has(
-            saved.phones.map((row) => row.raw),
-            raw,
-          ),
-      ),
-    ],
-    emails: [
-      ...saved.emails,
-      ...typed.emails.filter(
-        ({ address }) =>
-          filled(address) &&
-          !has(
-            saved.emails.map((row) => row.address),
-            address,
-          ),
-      ),
-    ],
-    addresses: [...saved.addresses, ...typed.addresses.filter((row) => filled(row.street, row.city))],
-    links: [
-      ...saved.links,
-      ...typed.links.filter(
-        ({ value }) =>
-          filled(value) &&
-          !has(
-            saved.links.map((row) => row.value),
-            value,
-          ),
-      ),
-    ],
-    affiliations: [
-      ...saved.affiliations,
-      ...typed.affiliations.filter(({ organization }) => organization && !organizations.includes(organization.id)),
-    ],
-    tags: [...saved.tags, ...typed.tags.filter(({ id }) => !known.has(id))],
-    groups: [...saved.groups, ...typed.groups.filter(({ id }) => !known.has(id))],
-    consents: saved.consents.map(({ channel, state }) => ({
-      channel,
-      state: state === 'unasked' ? (answers.get(channel) ?? state) : state,
-    })),
-    customValues: [...saved.customValues, ...typed.customValues.filter(({ fieldId }) => !fields.has(fieldId))],
   };
 }

@@ -4,7 +4,10 @@ import { api, codeOf, sentenceOf, takeBack } from '../../../../api/index.ts';
 import { format, t } from '../../../../i18n/index.svelte.ts';
 import { toasts } from '../../../../ui/toasts.svelte.ts';
 import type { ContactFormRequest } from '../contact-form.svelte.ts';
-import { changesOf, type Draft, draftOf, emptyDraft, sameInput, toInput, withTyped } from '../draft.ts';
+import { changesOf, sameInput, toInput } from '../draft-input.ts';
+import { type Draft, draftOf, emptyDraft } from '../draft.ts';
+import { withTyped } from '../take-over.ts';
+import { preferences } from '../../../../preferences.svelte.ts';
 import { shortName } from '../naming.ts';
 
 /** What the form is about, from opening to saving. A refusal keeps everything that is typed. */
@@ -51,7 +54,7 @@ export class FormState {
     const contact = await api.contacts.get({ id });
     const typed = $state.snapshot(this.draft) as Draft;
     this.#show(contact);
-    this.draft = withTyped(draftOf(contact), typed);
+    this.draft = withTyped(draftOf(contact), typed, preferences.current.phoneRegion);
     toasts.show({ text: t.record.tookOver(shortName(contact)) });
   }
 
