@@ -183,8 +183,8 @@ export class ContactList implements RowSource<ContactRow> {
     const loads: Promise<void>[] = [];
     const seen = this.#pagesSeen();
     for (const [number, controller] of this.#running) {
-      // Scrolled past before it came.
-      if (!seen.includes(number)) {
+      // Scrolled past before it came. Of an empty list nothing is seen, and its first page may be on its way.
+      if (!seen.includes(number) && this.#total > 0) {
         controller.abort();
         this.#running.delete(number);
       }
