@@ -1,45 +1,78 @@
-/** A text in three pieces: what stands before the hit, the hit, what stands after it. */
-export type Marked = readonly [before: string, hit: string, after: string];
+/** A piece of a text, and whether it is what was searched for. */
+export interface Piece {
+  text: string;
+  hit: boolean;
+}
 
-const letter = (sign: string) => sign.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+interface Span {
+  from: number;
+  to: number;
+}
 
-/** Finds `hit` in a text as people read it: capitals and accents do not count. Null where it is not there. */
-export function mark(text: string, hit: string): Marked | null {
-  const wanted = letter(hit.trim());
-  if (wanted === '') return null;
+const plain = (sign: string) => sign.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** A text without capitals and accents, and for each of its units where its sign begins in the text. */
+function fold(text: string): { folded: string; places: number[] } {
   let folded = '';
-  // For every folded letter, where its sign begins in the text.
   const places: number[] = [];
   let place = 0;
   for (const sign of text) {
-    for (const piece of letter(sign)) {
-      folded += piece;
-      for (let unit = 0; unit < piece.length; unit++) places.push(place);
-    }
+    const piece = plain(sign);
+    folded += piece;
+    for (let unit = 0; unit < piece.length; unit++) places.push(place);
     place += sign.length;
   }
-  const from = folded.indexOf(wanted);
-  return from < 0 ? null : cut(text, places[from] ?? 0, places[from + wanted.length] ?? text.length);
+  places.push(place);
+  return { folded, places };
 }
 
-/** Finds a run of digits in a phone, whatever spaces and dashes stand between them: 4455 in `0812-7788-4455`. */
-export function markDigits(text: string, hit: string): Marked | null {
-  const wanted = hit.replace(/\D/g, '');
-  if (wanted === '') return null;
+/**
+ * Cuts a text where the words that were searched for stand, as people read it: capitals and accents do not count. One
+ * or two letters are found at the beginning of a word only, as the search itself does.
+ */
+export function markWords(text: string, words: readonly string[]): Piece[] {
+  const { folded, places } = fold(text);
+  const spans: Span[] = [];
+  for (const word of words) {
+    const wanted = plain(word.trim());
+    if (wanted === '') continue;
+    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
+      const inside = at > 0 && /[\p{L}\p{N}]/u.test(folded.charAt(at - 1));
+      if (wanted.length > 2 || !inside) spans.push({ from: places[at] ?? 0, to: places[at + wanted.length] ?? 0 });
+    }
+  }
+  return cut(text, spans);
+}
+
+/** Cuts a phone where a run of digits stands, whatever spaces and dashes are between: 4455 in `0812-7788-4455`. */
+export function markDigits(text: string, words: readonly string[]): Piece[] {
   const places = [...text.matchAll(/\d/g)].map((match) => match.index);
   const digits = text.replace(/\D/g, '');
-  // The number may be shown with 0 where the country code was typed.
-  const forms = wanted.startsWith('62') ? [wanted, `0${wanted.slice(2)}`] : [wanted];
-  for (const form of forms) {
-    const from = digits.lastIndexOf(form);
-    const last = places[from + form.length - 1];
-    if (from >= 0 && last !== undefined) return cut(text, places[from] ?? 0, last + 1);
+  const spans: Span[] = [];
+  for (const word of words) {
+    const wanted = word.replace(/\D/g, '');
+    if (wanted === '') continue;
+    // The number may be shown with 0 where the country code was typed.
+    const forms = wanted.startsWith('62') ? [wanted, `0${wanted.slice(2)}`] : [wanted];
+    const form = forms.find((one) => digits.includes(one));
+    if (form === undefined) continue;
+    const at = digits.lastIndexOf(form);
+    const last = places[at + form.length - 1];
+    if (last !== undefined) spans.push({ from: places[at] ?? 0, to: last + 1 });
   }
-  return null;
+  return cut(text, spans);
 }
 
-const cut = (text: string, from: number, to: number): Marked => [
-  text.slice(0, from),
-  text.slice(from, to),
-  text.slice(to),
-];
+function cut(text: string, spans: Span[]): Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const { from, to } of spans.sort((a, b) => a.from - b.from)) {
+    if (to <= end) continue;
+    const start = Math.max(from, end);
+    if (start > end) pieces.push({ text: text.slice(end, start), hit: false });
+    pieces.push({ text: text.slice(start, to), hit: true });
+    end = to;
+  }
+  if (end < text.length || pieces.length === 0) pieces.push({ text: text.slice(end), hit: false });
+  return pieces;
+}
