@@ -51,11 +51,10 @@ export function fitToScreens(state: WindowState | undefined, screens: readonly W
   const room = home ?? first;
   const width = Math.min(kept?.width ?? preferred.width, room?.width ?? Infinity);
   const height = Math.min(kept?.height ?? preferred.height, room?.height ?? Infinity);
-  const maximized = state?.maximized ?? false;
-  // Without a position the window opens in the middle.
-  return home
-    ? { bounds: { x: kept.x, y: kept.y, width, height }, maximized }
-    : { bounds: { width, height }, maximized };
+  // Without a position the window opens in the middle. Made smaller, it may have lost its hold on the screen.
+  const placed = { ...(home ? { x: kept.x, y: kept.y } : {}), width, height };
+  const held = screens.some((screen) => showsGrip(placed, screen));
+  return { bounds: held ? placed : { width, height }, maximized: state?.maximized ?? false };
 }
 
 function showsGrip(bounds: Bounds, screen: WorkArea): boolean {

@@ -1,0 +1,1 @@
+export function build(options?: { show?: boolean }): Promise<{ ok: boolean; output: string }>;
