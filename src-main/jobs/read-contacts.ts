@@ -1,4 +1,4 @@
-import { AppError } from '../contract/errors.ts';
+import { Refusal } from './refusal.ts';
 import type { ContactDraft } from '../domain/importing/draft.ts';
 import { planImport, type ImportPlan, type PlanChoices } from '../domain/importing/plan.ts';
 import type { Note, RejectReason } from '../domain/importing/notes.ts';
@@ -58,15 +58,15 @@ const CHUNK_ROWS = 100;
 /**
  * Reads a file from outside and turns its rows into contact drafts.
  *
- * @throws AppError one of the `file-…` codes, `sheet-without-header`
+ * @throws Refusal one of the `file-…` codes, `sheet-without-header`
  */
 export async function* readContacts(
   input: ReadContactsInput,
   context: JobContext,
 ): AsyncGenerator<ReadContactsChunk, ReadContactsResult, void> {
   context.progress({ done: 0, total: null });
-  const { tables, plan } = readAndPlan(input);
-  if (!plan) throw new AppError('sheet-without-header', { file: input.file });
+  const { tables, plan } = await readAndPlan(input);
+  if (!plan) throw new Refusal('sheet-without-header', { file: input.file });
   const { sheet, header, columns, dataRows, rowOptions } = plan;
 
   yield {
@@ -105,12 +105,16 @@ export async function* readContacts(
 }
 
 /** Whatever a file from outside does to a reader, it ends in a refusal with a sentence. */
-function readAndPlan({ bytes, file, choices }: ReadContactsInput): { tables: Table[]; plan: ImportPlan | null } {
+async function readAndPlan({
+  bytes,
+  file,
+  choices,
+}: ReadContactsInput): Promise<{ tables: Table[]; plan: ImportPlan | null }> {
   try {
-    const { tables } = readFile(Buffer.from(bytes), file);
+    const { tables } = await readFile(Buffer.from(bytes), file);
     return { tables, plan: planImport(tables, choices) };
   } catch (error) {
-    throw error instanceof AppError ? error : new AppError('file-unreadable', { file }, { cause: error });
+    throw error instanceof Refusal ? error : new Refusal('file-unreadable', { file }, { cause: error });
   }
 }
 

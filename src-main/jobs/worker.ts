@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '../contract/errors.ts';
+import { Refusal } from './refusal.ts';
 import type { Job, JobKind, JobStart, WorkerMessage } from './kinds.ts';
 import { readContacts } from './read-contacts.ts';
 
@@ -21,7 +21,7 @@ if (port) {
       if (step.done) say({ type: 'result', result: step.value });
       else say({ type: 'chunk', chunk: step.value });
     } catch (error) {
-      if (error instanceof AppError) say({ type: 'refused', code: error.code, data: error.data });
+      if (error instanceof Refusal) say({ type: 'refused', code: error.code, data: error.data });
       else {
         const known = error instanceof Error ? error : new Error(String(error));
         say({ type: 'failed', name: known.name, message: known.message, stack: known.stack ?? '' });

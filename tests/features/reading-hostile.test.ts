@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { AppError, isErrorCode } from '../../src-main/contract/errors.ts';
+import { isErrorCode } from '../../src-main/contract/errors.ts';
 import { planImport, type PlanChoices } from '../../src-main/domain/importing/plan.ts';
 import { understandRow } from '../../src-main/domain/importing/row.ts';
+import { Refusal } from '../../src-main/jobs/refusal.ts';
 import { readFile } from '../../src-main/jobs/reading/read-file.ts';
 import { runJob, streamJob } from '../../src-main/jobs/run.ts';
 import { seeded, workbookParts, zip } from '../support/files.ts';
@@ -18,10 +19,10 @@ const rows = [
 ];
 
 /** Reads and understands a whole file, as the worker does; answers how many rows it has. */
-function readAll(bytes: Buffer): number {
-  const { tables } = readFile(bytes, 'file');
+async function readAll(bytes: Buffer): Promise<number> {
+  const { tables } = await readFile(bytes, 'file');
   const plan = planImport(tables, choices);
-  if (!plan) throw new AppError('sheet-without-header', { file: 'file' });
+  if (!plan) throw new Refusal('sheet-without-header', { file: 'file' });
   for (const index of plan.dataRows) understandRow(plan.sheet.row(index), plan.rowOptions);
   return plan.dataRows.length;
 }
@@ -79,7 +80,7 @@ describe('files that somebody has broken', () => {
     fixture('daftar-harga.xlsx'),
   ];
 
-  it('end in rows or in a refusal of the closed list, 600 times, and touch no prototype', () => {
+  it('end in rows or in a refusal of the closed list, 600 times, and touch no prototype', async () => {
     const outcomes = new Map<string, number>();
     for (let seed = 1; seed <= 600; seed += 1) {
       const random = seeded(seed);
@@ -87,9 +88,9 @@ describe('files that somebody has broken', () => {
       const bytes = seed % 3 === 0 ? mutateInside(random) : mutate(source, random);
       let outcome = 'read';
       try {
-        readAll(bytes);
+        await readAll(bytes);
       } catch (error) {
-        if (!(error instanceof AppError)) throw new Error(`seed ${seed}: ${String(error)}`, { cause: error });
+        if (!(error instanceof Refusal)) throw new Error(`seed ${seed}: ${String(error)}`, { cause: error });
         outcome = error.code;
         expect(isErrorCode(outcome)).toBe(true);
       }

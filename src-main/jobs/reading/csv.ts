@@ -1,4 +1,4 @@
-import { AppError } from '../../contract/errors.ts';
+import { Refusal } from '../refusal.ts';
 import type { Cell } from '../../domain/importing/cells.ts';
 import { fileLimits } from '../limits.ts';
 import type { Table } from './table.ts';
@@ -14,7 +14,7 @@ const STRAY_QUOTES_MAX = 100;
  * leading zeros, `1-2` and `=1+1` stay as they were written. Only the places where rows begin are kept; a row is cut
  * when it is asked for.
  *
- * @throws AppError `file-empty`, `file-too-large`
+ * @throws Refusal `file-empty`, `file-too-large`
  */
 export function readCsv(text: string, file: string): Table {
   const source = new Records(text);
@@ -22,16 +22,16 @@ export function readCsv(text: string, file: string): Table {
   const used = new Set<number>();
   let rowCount = 0;
   for (let at = source.start; at < text.length;) {
-    if (starts.length >= fileLimits.rows) throw new AppError('file-too-large', { file, limit: 'rows' });
+    if (starts.length >= fileLimits.rows) throw new Refusal('file-too-large', { file, limit: 'rows' });
     starts.push(at);
     at = source.read(at, (value, column) => {
       if (value.trim() === '') return;
       used.add(column);
       rowCount = starts.length;
     });
-    if (used.size > fileLimits.columns) throw new AppError('file-too-large', { file, limit: 'columns' });
+    if (used.size > fileLimits.columns) throw new Refusal('file-too-large', { file, limit: 'columns' });
   }
-  if (rowCount === 0) throw new AppError('file-empty', { file });
+  if (rowCount === 0) throw new Refusal('file-empty', { file });
 
   const columns = [...used].sort((a, b) => a - b);
   const place = new Map(columns.map((column, index) => [column, index]));

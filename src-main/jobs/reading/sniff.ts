@@ -1,4 +1,4 @@
-import { AppError } from '../../contract/errors.ts';
+import { Refusal } from '../refusal.ts';
 import { decodeText, looksTyped } from './encoding.ts';
 
 /** What a file that is no spreadsheet is taken for; the renderer has a word for each. */
@@ -36,10 +36,10 @@ const signatures: readonly [LookAlike, ...string[]][] = [
 /**
  * Decides by the first bytes what a file is; its name has no say.
  *
- * @throws AppError `file-empty`, `file-not-a-spreadsheet`
+ * @throws Refusal `file-empty`, `file-not-a-spreadsheet`
  */
 export function sniff(bytes: Buffer, file: string): Sniffed {
-  if (bytes.length === 0) throw new AppError('file-empty', { file });
+  if (bytes.length === 0) throw new Refusal('file-empty', { file });
   const head = bytes.toString('latin1', 0, 64);
   if (head.startsWith('PK\x03\x04')) return { container: 'zip' };
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return { container: 'compound' };
@@ -54,15 +54,15 @@ export function sniff(bytes: Buffer, file: string): Sniffed {
   }
 
   const text = decodeText(bytes);
-  if (text.trim() === '') throw new AppError('file-empty', { file });
+  if (text.trim() === '') throw new Refusal('file-empty', { file });
   if (!looksTyped(text)) throw notASpreadsheet(file, 'unknown');
   const looksLike = sniffText(text.slice(0, 512).trimStart());
   if (looksLike) throw notASpreadsheet(file, looksLike);
   return { container: 'text', text };
 }
 
-export function notASpreadsheet(file: string, looksLike: LookAlike): AppError {
-  return new AppError('file-not-a-spreadsheet', { file, looksLike });
+export function notASpreadsheet(file: string, looksLike: LookAlike): Refusal {
+  return new Refusal('file-not-a-spreadsheet', { file, looksLike });
 }
 
 function sniffText(head: string): LookAlike | null {

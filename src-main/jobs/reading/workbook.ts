@@ -1,6 +1,6 @@
 import { zipSync, type Zippable } from 'fflate';
 import * as XLSX from 'xlsx';
-import { AppError } from '../../contract/errors.ts';
+import { Refusal } from '../refusal.ts';
 import type { Cell } from '../../domain/importing/cells.ts';
 import { fileLimits } from '../limits.ts';
 import { notASpreadsheet } from './sniff.ts';
@@ -15,7 +15,7 @@ const withoutCells =
  * Reads an .xlsx, .xlsm or .ods container. Its parts are checked and inflated here, and only what was checked is
  * packed again for SheetJS, so that no second reader of the container can see it differently.
  *
- * @throws AppError `file-damaged`, `file-suspicious`, `file-too-large`, `file-password-protected`, `file-empty`,
+ * @throws Refusal `file-damaged`, `file-suspicious`, `file-too-large`, `file-password-protected`, `file-empty`,
  * `file-not-a-spreadsheet`
  */
 export function readZipWorkbook(bytes: Buffer, file: string): ReadFile {
@@ -33,7 +33,7 @@ export function readZipWorkbook(bytes: Buffer, file: string): ReadFile {
     parts[entry.name] = [content, { level: 0 }];
   }
   if (format === 'ods' && /<manifest:encryption-data/.test(String(partText(parts, 'META-INF/manifest.xml')))) {
-    throw new AppError('file-password-protected', { file });
+    throw new Refusal('file-password-protected', { file });
   }
   return readWorkbook(Buffer.from(zipSync(parts)), format, file);
 }
@@ -41,16 +41,16 @@ export function readZipWorkbook(bytes: Buffer, file: string): ReadFile {
 /**
  * Reads the old binary .xls. The compound container also wraps password-protected workbooks and Word's .doc.
  *
- * @throws AppError as `readZipWorkbook`
+ * @throws Refusal as `readZipWorkbook`
  */
 export function readCompoundWorkbook(bytes: Buffer, file: string): ReadFile {
   const streams = compoundStreams(bytes, file);
-  if (streams.has('encryptedpackage')) throw new AppError('file-password-protected', { file });
+  if (streams.has('encryptedpackage')) throw new Refusal('file-password-protected', { file });
   if (streams.has('worddocument')) throw notASpreadsheet(file, 'text-document');
   if (streams.has('powerpoint document')) throw notASpreadsheet(file, 'presentation');
   const book = streams.get('workbook') ?? streams.get('book');
   if (!book) throw notASpreadsheet(file, 'unknown');
-  if (isEncryptedBook(book)) throw new AppError('file-password-protected', { file });
+  if (isEncryptedBook(book)) throw new Refusal('file-password-protected', { file });
   return readWorkbook(bytes, 'xls', file);
 }
 
@@ -69,7 +69,7 @@ function readWorkbook(bytes: Buffer, format: FileFormat, file: string): ReadFile
       sheetRows: fileLimits.rows + 1,
     });
   } catch (error) {
-    throw new AppError('file-damaged', { file }, { cause: error });
+    throw new Refusal('file-damaged', { file }, { cause: error });
   }
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
   const tables: Table[] = [];
@@ -79,8 +79,8 @@ function readWorkbook(bytes: Buffer, format: FileFormat, file: string): ReadFile
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     tables.push(toTable(name, hidden, sheet['!data'] ?? [], is1904, file));
   });
-  if (tables.length === 0) throw new AppError('file-damaged', { file });
-  if (tables.every((table) => table.rowCount === 0)) throw new AppError('file-empty', { file });
+  if (tables.length === 0) throw new Refusal('file-damaged', { file });
+  if (tables.every((table) => table.rowCount === 0)) throw new Refusal('file-empty', { file });
   return { format, tables };
 }
 
@@ -94,9 +94,9 @@ function toTable(name: string, hidden: boolean, data: XLSX.CellObject[][], is190
       used.add(column);
       rowCount = index + 1;
     }
-    if (used.size > fileLimits.columns) throw new AppError('file-too-large', { file, limit: 'columns' });
+    if (used.size > fileLimits.columns) throw new Refusal('file-too-large', { file, limit: 'columns' });
   }
-  if (rowCount > fileLimits.rows) throw new AppError('file-too-large', { file, limit: 'rows' });
+  if (rowCount > fileLimits.rows) throw new Refusal('file-too-large', { file, limit: 'rows' });
   const columns = [...used].sort((a, b) => a - b);
   return {
     name,
@@ -185,7 +185,7 @@ function inflatePart(
   try {
     return inflateEntry(bytes, entry, budget, file);
   } catch (error) {
-    if (!keep && error instanceof AppError && error.code === 'file-damaged') return null;
+    if (!keep && error instanceof Refusal && error.code === 'file-damaged') return null;
     throw error;
   }
 }
@@ -193,11 +193,11 @@ function inflatePart(
 /** No document type, so no entities beyond the five of XML itself; and no encoding in which one could hide. */
 function checkXml(content: Buffer, file: string): void {
   if (content.includes('<!DOCTYPE') || content.includes('<!ENTITY')) {
-    throw new AppError('file-suspicious', { file, reason: 'xml-entities' });
+    throw new Refusal('file-suspicious', { file, reason: 'xml-entities' });
   }
   const isWide = (content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff);
   if (isWide || content.subarray(0, 4).includes(0)) {
-    throw new AppError('file-suspicious', { file, reason: 'xml-encoding' });
+    throw new Refusal('file-suspicious', { file, reason: 'xml-encoding' });
   }
 }
 
@@ -220,7 +220,7 @@ function compoundStreams(bytes: Buffer, file: string): Map<string, Buffer> {
       type: 'buffer',
     }).FileIndex;
   } catch (error) {
-    throw new AppError('file-damaged', { file }, { cause: error });
+    throw new Refusal('file-damaged', { file }, { cause: error });
   }
   return new Map(
     streams

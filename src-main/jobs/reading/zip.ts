@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { AppError } from '../../contract/errors.ts';
+import { Refusal } from '../refusal.ts';
 import { fileLimits } from '../limits.ts';
 
 /** One entry of a zip's central directory, its name with forward slashes. */
@@ -19,11 +19,11 @@ const LOCAL = 0x04034b50;
  * Lists a zip container after checking what may be in it: how many entries, no name twice, none absolute or climbing
  * out. Only the central directory is believed (APPNOTE.TXT 4.3.12).
  *
- * @throws AppError `file-damaged`, `file-suspicious`, `file-password-protected`
+ * @throws Refusal `file-damaged`, `file-suspicious`, `file-password-protected`
  */
 export function listZip(bytes: Buffer, file: string): ZipEntry[] {
-  const damaged = () => new AppError('file-damaged', { file });
-  const suspicious = (reason: string) => new AppError('file-suspicious', { file, reason });
+  const damaged = () => new Refusal('file-damaged', { file });
+  const suspicious = (reason: string) => new Refusal('file-suspicious', { file, reason });
   const end = findEnd(bytes);
   if (end < 0) throw damaged();
   const count = bytes.readUInt16LE(end + 10);
@@ -40,7 +40,7 @@ export function listZip(bytes: Buffer, file: string): ZipEntry[] {
     const commentLength = bytes.readUInt16LE(at + 32);
     const nameBytes = bytes.subarray(at + 46, at + 46 + nameLength);
     const name = nameBytes.toString(flags & 0x800 ? 'utf8' : 'latin1').replaceAll('\\', '/');
-    if (flags & 0x2041) throw new AppError('file-password-protected', { file });
+    if (flags & 0x2041) throw new Refusal('file-password-protected', { file });
     if (isUnsafeName(name)) throw suspicious('unsafe-name');
     // Readers compare names without regard to case, so two that differ only there are two of one name.
     if (seen.has(name.toLowerCase())) throw suspicious('same-name-twice');
@@ -82,10 +82,10 @@ export class InflateBudget {
 /**
  * Inflates one entry, stopping as soon as it outgrows what it may be.
  *
- * @throws AppError `file-damaged` (cut off, wrong checksum), `file-too-large`, `file-suspicious` (a bomb)
+ * @throws Refusal `file-damaged` (cut off, wrong checksum), `file-too-large`, `file-suspicious` (a bomb)
  */
 export function inflateEntry(bytes: Buffer, entry: ZipEntry, budget: InflateBudget, file: string): Buffer {
-  const damaged = (cause?: unknown) => new AppError('file-damaged', { file }, { cause });
+  const damaged = (cause?: unknown) => new Refusal('file-damaged', { file }, { cause });
   const { localOffset, packedSize } = entry;
   if (localOffset + 30 > bytes.length || bytes.readUInt32LE(localOffset) !== LOCAL) throw damaged();
   const start = localOffset + 30 + bytes.readUInt16LE(localOffset + 26) + bytes.readUInt16LE(localOffset + 28);
@@ -95,8 +95,8 @@ export function inflateEntry(bytes: Buffer, entry: ZipEntry, budget: InflateBudg
   const allowance = budget.allowance(packedSize);
   const tooMuch = () =>
     allowance < fileLimits.inflateRatioFrom || allowance < packedSize * fileLimits.inflateRatio
-      ? new AppError('file-too-large', { file, limit: 'inflated' })
-      : new AppError('file-suspicious', { file, reason: 'inflates-too-much' });
+      ? new Refusal('file-too-large', { file, limit: 'inflated' })
+      : new Refusal('file-suspicious', { file, reason: 'inflates-too-much' });
   if (allowance <= 0 && packedSize > 0) throw tooMuch();
 
   let content: Buffer;
