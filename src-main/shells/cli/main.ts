@@ -35,6 +35,10 @@ const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value ?
  * @returns the exit code: 0 done, 1 refused or failed, 2 wrong usage
  */
 export async function main(argv: readonly string[]): Promise<number> {
+  // Whoever reads only the beginning (`| head`) closes the pipe: that is no failure of the command.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const words = wordsFor(systemLocale()).cli;
   const commands = listCommands();
   const [groupName, name, ...args] = argv;
