@@ -31,11 +31,14 @@ const labelled: Record<string, Labelled> = {
   contact_addresses: 'address',
   contact_links: 'link',
 };
-const instants = new Set(['deleted_at', 'blocked_at', 'occurred_at', 'at', 'created_at', 'updated_at']);
+/** Moments that only say that something is so; when it was stands above them already. */
+const states = new Set(['deleted_at', 'blocked_at']);
+const instants = new Set(['occurred_at', 'at', 'created_at', 'updated_at']);
 const flags = new Set(['is_customer', 'is_supplier', 'is_partner', 'is_prospect', 'preferred', 'active']);
 
 /** A value of a column as a person reads it. */
 export function valueWord(table: string, column: string, value: string | null, known: Known): string {
+  if (states.has(column)) return value === null ? t.common.no : t.common.yes;
   if (value === null || value === '') return t.history.empty;
   if (flags.has(column)) return value === '1' ? t.common.yes : t.common.no;
   if (instants.has(column)) return Number.isFinite(Number(value)) ? format.dateTime(Number(value)) : value;
@@ -103,5 +106,16 @@ export function rowWord(change: Change, known: Known): string {
     .join(' · ');
 }
 
+/** The columns worth a line: that a contact went into the bin is said by the act itself. */
+export const columnsOf = ({ table, columns }: Change, act: Act): Change['columns'] =>
+  table === 'contacts' && (act.kind === 'contacts.remove' || act.kind === 'contacts.restore')
+    ? columns.filter(({ column }) => column !== 'deleted_at')
+    : columns;
+
 /** A change that says something: nobody wants to read that a time stamp moved. */
-export const saysSomething = (change: Change): boolean => change.operation !== 'update' || change.columns.length > 0;
+export const saysSomething = (change: Change, act: Act): boolean =>
+  change.operation === 'update' ? columnsOf(change, act).length > 0 : change.table !== 'contacts';
+
+/** Values that one act gave together come back by taking back the act, not one by one. */
+export const isRestorable = (change: Change, column: string): boolean =>
+  !['deleted_at', 'merged_into_id'].includes(column) && change.operation === 'update';

@@ -14,6 +14,7 @@ export function knownOf(
   tags: readonly Named[],
   groups: readonly Named[],
   fields: readonly CustomField[],
+  entries: readonly { id: string; text: string }[],
 ): Known {
   const refs = [
     contact,
@@ -29,6 +30,7 @@ export function knownOf(
   const rows = new Map<string, string>([
     [contact.id, shortName(contact)],
     ...contact.phones.map((phone) => [phone.id, phoneText(phone)] as const),
+    ...entries.map(({ id, text }) => [id, text] as const),
     ...contact.emails.map(({ id, address }) => [id, address] as const),
     ...contact.addresses.map((address) => [address.id, addressLine(address)] as const),
     ...contact.links.map(({ id, value }) => [id, value] as const),

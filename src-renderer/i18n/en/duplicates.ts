@@ -52,7 +52,7 @@ export const duplicates = {
   mergeText: 'Choose what the one contact shall be called and hold. Everything else is joined, nothing is lost.',
   field: 'Field',
   keeps: 'Stays',
-  keepsHint: 'The others go into the bin; their address leads here.',
+  keepsHint: 'The others go into the bin.',
   keep: (name: string) => `${name} stays`,
   take: (field: string, value: string) => `${field}: ${value}`,
   allEqual: 'These contacts do not contradict each other.',

@@ -219,7 +219,6 @@ export const record = {
     purple: 'Purple',
     pink: 'Pink',
   },
-  createdTag: (name: string) => `Added “${name}”.`,
   firstNote: 'First note',
   firstNoteHint: 'Goes onto the timeline, with today’s date.',
   saved: (name: string) => `${name} is saved.`,

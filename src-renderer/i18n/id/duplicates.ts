@@ -51,7 +51,7 @@ export const duplicates: typeof english = {
   mergeText: 'Pilih isi kontak hasil gabungan. Selebihnya disatukan, tidak ada yang hilang.',
   field: 'Isian',
   keeps: 'Yang tetap',
-  keepsHint: 'Yang lain masuk tempat sampah; alamatnya menuju ke sini.',
+  keepsHint: 'Yang lain masuk tempat sampah.',
   keep: (name) => `${name} tetap`,
   take: (field, value) => `${field}: ${value}`,
   allEqual: 'Kontak-kontak ini tidak saling bertentangan.',

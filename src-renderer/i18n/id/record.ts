@@ -217,7 +217,6 @@ export const record: typeof english = {
     purple: 'Ungu',
     pink: 'Merah muda',
   },
-  createdTag: (name) => `“${name}” ditambahkan.`,
   firstNote: 'Catatan pertama',
   firstNoteHint: 'Masuk ke riwayat dengan tanggal hari ini.',
   saved: (name) => `${name} tersimpan.`,

@@ -10,6 +10,14 @@ import { withTyped } from '../take-over.ts';
 import { preferences } from '../../../../preferences.svelte.ts';
 import { shortName } from '../naming.ts';
 
+interface Saved {
+  id: string;
+  name: string;
+  /** Nothing was written where nothing was changed. */
+  batchId: string | undefined;
+  isNew: boolean;
+}
+
 /** What the form is about, from opening to saving. A refusal keeps everything that is typed. */
 export class FormState {
   draft: Draft = $state(emptyDraft());
@@ -21,6 +29,8 @@ export class FormState {
   /** Somebody else saved the same contact meanwhile. */
   conflict = $state(false);
   busy = $state(false);
+  /** Name of the saved contact to which what was typed for a new one was added. */
+  takenOver = $state<string>();
 
   // What is typed without a meaning yet, by where it stands.
   birthdayInvalid = $state(false);
@@ -55,7 +65,7 @@ export class FormState {
     const typed = $state.snapshot(this.draft) as Draft;
     this.#show(contact);
     this.draft = withTyped(draftOf(contact), typed, preferences.current.phoneRegion);
-    toasts.show({ text: t.record.tookOver(shortName(contact)) });
+    this.takenOver = shortName(contact);
   }
 
   /** Lets go of what is typed and shows what the other one saved. */
@@ -112,22 +122,24 @@ export class FormState {
     ];
   }
 
-  async #write(overwrite: boolean): Promise<{ id: string; batchId: string | undefined; isNew: boolean }> {
+  async #write(overwrite: boolean): Promise<Saved> {
     const input = toInput(this.draft);
     if (this.#id === undefined) {
       const made = await api.contacts.create(input);
-      return { id: made.id, batchId: made.batchId, isNew: true };
+      return { id: made.id, name: shortName(made), batchId: made.batchId, isNew: true };
     }
     const changes = changesOf(input, this.#opened);
-    if (Object.keys(changes).length === 0) return { id: this.#id, batchId: undefined, isNew: false };
+    if (Object.keys(changes).length === 0) {
+      const name = shortName(this.draft);
+      return { id: this.#id, name, batchId: undefined, isNew: false };
+    }
     const expected = overwrite || this.#updatedAt === undefined ? {} : { expectedUpdatedAt: this.#updatedAt };
     const saved = await api.contacts.update({ id: this.#id, ...expected, ...changes });
-    return { id: saved.id, batchId: saved.batchId, isNew: false };
+    return { id: saved.id, name: shortName(saved), batchId: saved.batchId, isNew: false };
   }
 
-  async #addNote(saved: { id: string; batchId: string | undefined; isNew: boolean }): Promise<string | undefined> {
-    const { id, batchId, isNew } = saved;
-    const name = shortName(this.draft);
+  async #addNote(saved: Saved): Promise<string | undefined> {
+    const { id, name, batchId, isNew } = saved;
     const text = this.firstNote.trim();
     let noteBatch: string | undefined;
     if (text !== '') {
