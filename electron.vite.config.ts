@@ -9,6 +9,9 @@ import { defineConfig } from 'electron-vite';
  */
 export default defineConfig({
   main: {
+    // What fflate has for Node declares a `require` of its own, and electron-vite adds one to the same file: the worker
+    // would not even be parsed. Its other build differs only in how it would start threads, which is never asked of it.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       rolldownOptions: {
         input: {

@@ -17,6 +17,7 @@ export default defineConfig<{ door: 'browser' | 'electron' }>({
   use: {
     viewport: { width: 1366, height: 768 },
     timezoneId: 'Asia/Jakarta',
+    actionTimeout: 10_000,
     trace: 'retain-on-failure',
     launchOptions: { executablePath: findChromium(), args: [...chromiumArguments] },
   },
