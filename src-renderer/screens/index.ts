@@ -26,7 +26,6 @@ export const newActions: NewAction[] = [
     id: 'contact',
     label: (words) => words.contacts.one,
     icon: PersonIcon,
-    keys: 'shift+n',
     run: () => contactForm.open(),
   },
 ];

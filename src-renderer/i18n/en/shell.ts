@@ -3,6 +3,7 @@ export const shell = {
   skipToContent: 'Skip to the content',
   navigation: 'Main menu',
   newThing: 'New',
+  newOne: (what: string) => `New: ${what}`,
   newMenu: 'Add something new',
   searchLabel: 'Search everything',
   searchPlaceholder: 'Name, last 4 digits of a phone …',

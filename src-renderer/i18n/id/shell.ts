@@ -4,6 +4,7 @@ export const shell: typeof english = {
   skipToContent: 'Langsung ke isi',
   navigation: 'Menu utama',
   newThing: 'Baru',
+  newOne: (what: string) => `Baru: ${what}`,
   newMenu: 'Tambah yang baru',
   searchLabel: 'Cari di mana saja',
   searchPlaceholder: 'Cari nama, 4 angka terakhir HP …',
