@@ -1,5 +1,7 @@
-import { sql } from 'kysely';
-import { type Db, type Handle, type JournaledTable, journaledTables } from './tables.ts';
+import { type CompiledQuery, sql } from 'kysely';
+import { type Db, type Handle, type JournaledTable, journaledTables, type Trx } from './tables.ts';
+
+const TRIGGER_PREFIX = 'journal_';
 
 /** Columns of a table in their order, generated ones left out. */
 export async function columnsOf(db: Handle, table: string): Promise<string[]> {
@@ -13,20 +15,33 @@ export async function columnsOf(db: Handle, table: string): Promise<string[]> {
  * A write outside an act finds no batch in `journal_context` and is refused by the journal's own NOT NULL.
  */
 export async function installJournal(db: Db): Promise<void> {
-  const existing = await triggersNow(db);
+  const wanted = new Map<string, CompiledQuery>();
   for (const table of Object.keys(journaledTables) as JournaledTable[]) {
     const columns = await columnsOf(db, table);
     for (const operation of ['insert', 'update', 'delete'] as const) {
-      const name = `journal_${table}_${operation}`;
-      const statement = triggerOf(name, table, operation, columns).compile(db);
-      if (existing.get(name) === statement.sql) continue;
-      await sql`drop trigger if exists ${sql.id(name)}`.execute(db);
-      await db.executeQuery(statement);
+      const name = `${TRIGGER_PREFIX}${table}_${operation}`;
+      wanted.set(name, triggerOf(name, table, operation, columns).compile(db));
     }
   }
+  const existing = await triggersNow(db);
+  const outdated = [...wanted].filter(([name, statement]) => existing.get(name) !== statement.sql);
+  // An opening that finds all as it should be writes nothing, not even a page.
+  if (outdated.length === 0) return;
+  await db.transaction().execute(async (trx) => {
+    for (const [name, statement] of outdated) {
+      await sql`drop trigger if exists ${sql.id(name)}`.execute(trx);
+      await trx.executeQuery(statement);
+    }
+  });
 }
 
-async function triggersNow(db: Db): Promise<Map<string, string>> {
+/** Takes the triggers away for a migration: what it does to rows is nobody's act, and they know the old columns. */
+export async function removeJournal(trx: Trx): Promise<void> {
+  for (const name of (await triggersNow(trx)).keys())
+    if (name.startsWith(TRIGGER_PREFIX)) await sql`drop trigger ${sql.id(name)}`.execute(trx);
+}
+
+async function triggersNow(db: Handle): Promise<Map<string, string>> {
   const { rows } = await sql<{
     name: string;
     sql: string;
@@ -45,7 +60,8 @@ function triggerOf(name: string, table: JournaledTable, operation: 'insert' | 'u
   const before =
     operation === 'insert' ? sql`null` : operation === 'delete' ? wholeRow(columns) : changedColumns('old', columns);
   const after = operation === 'update' ? changedColumns('new', columns) : sql`null`;
-  return sql`create trigger ${sql.id(name)} after ${operationWord(operation)} on ${sql.id(table)} ${when}begin
+  // Written just as SQLite keeps it, or it would be taken for another one at each opening.
+  return sql`CREATE TRIGGER ${sql.id(name)} after ${operationWord(operation)} on ${sql.id(table)} ${when}begin
     insert into journal (batch_id, table_name, row_id, subject_id, operation, before, after, staff_id, device_id, hybrid_time)
     select c.batch_id, ${sql.lit(table)}, ${row}.id, ${row}.${sql.id(subject)}, ${sql.lit(operation)}, ${before}, ${after},
       c.staff_id, c.device_id, c.hybrid_time

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { migrations as ours } from '../../migrations/index.ts';
 import { AppError } from '../contract/errors.ts';
-import { installJournal } from './journal.ts';
-import { installSearchIndex } from './search-index.ts';
+import { installJournal, removeJournal } from './journal.ts';
+import { flushSearchIndex, installSearchIndex } from './search-index.ts';
 import type { Db } from './tables.ts';
 
 /** How many migrations this version knows: written into the file's header as `user_version`. */
@@ -23,21 +24,42 @@ export async function migrate(db: Db, folder: string, all: typeof ours = ours): 
   if ([...applied].some((name) => !Object.hasOwn(all, name)))
     throw new AppError('database-newer', { file: path.join(folder, 'langganan.db') });
   const waiting = Object.entries(all).filter(([name]) => !applied.has(name));
-  const backup = waiting.length > 0 && applied.size > 0 ? await backupBefore(db, folder, waiting[0]![0]) : null;
-  for (const [name, migration] of waiting) {
-    try {
-      await db.transaction().execute(async (trx) => {
-        await migration.up(trx);
-        await trx.insertInto('migrations').values({ name, applied_at: Date.now() }).execute();
-        await sql`pragma user_version = ${sql.lit(Object.keys(all).indexOf(name) + 1)}`.execute(trx);
-      });
-    } catch (cause) {
-      if (cause instanceof AppError) throw cause;
-      throw new AppError('migration-failed', { migration: name, backup }, { cause });
-    }
-  }
+  if (waiting.length > 0) await runMigrations(db, folder, waiting, all);
   await installJournal(db);
   await installSearchIndex(db);
+  // Rows that a migration has changed.
+  if (waiting.length > 0) await db.transaction().execute((trx) => flushSearchIndex(trx));
+}
+
+async function runMigrations(
+  db: Db,
+  folder: string,
+  waiting: [name: string, migration: Migration][],
+  all: typeof ours,
+): Promise<void> {
+  const isNewFile = waiting.length === Object.keys(all).length;
+  const backup = isNewFile ? null : await backupBefore(db, folder, waiting[0]?.[0] ?? '');
+  // Making a table anew drops the old one, and with foreign keys on that would take along every row that refers to it.
+  await sql`pragma foreign_keys = off`.execute(db);
+  try {
+    for (const [name, migration] of waiting) {
+      try {
+        await db.transaction().execute(async (trx) => {
+          await removeJournal(trx);
+          await migration.up(trx);
+          const { rows: orphans } = await sql`pragma foreign_key_check`.execute(trx);
+          if (orphans.length > 0) throw new Error(`${name} leaves ${orphans.length} rows that refer to nothing.`);
+          await trx.insertInto('migrations').values({ name, applied_at: Date.now() }).execute();
+          await sql`pragma user_version = ${sql.lit(Object.keys(all).indexOf(name) + 1)}`.execute(trx);
+        });
+      } catch (cause) {
+        if (cause instanceof AppError) throw cause;
+        throw new AppError('migration-failed', { migration: name, backup }, { cause });
+      }
+    }
+  } finally {
+    await sql`pragma foreign_keys = on`.execute(db);
+  }
 }
 
 /** A copy of the whole file that has been opened and found sound. */

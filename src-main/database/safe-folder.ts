@@ -34,10 +34,15 @@ export function unsafeReason(
   if (/^(\\\\|\/\/)[^?.\\/]/.test(folder) || /^\\\\\?\\UNC\\/i.test(folder)) return 'network';
   const mount = look.mounts
     .split('\n')
-    .map((row) => row.split(' '))
+    .map((row) => row.split(' ').map(unescapeMount))
     .filter(([, at]) => at && (folder === at || folder.startsWith(at === '/' ? '/' : `${at}/`)))
     .sort((a, b) => (b[1]?.length ?? 0) - (a[1]?.length ?? 0))[0];
   return mount && NETWORK_FILE_SYSTEMS.test(mount[2] ?? '') ? 'network' : null;
+}
+
+/** Spaces and the like stand in /proc/mounts as octal numbers (getmntent(3)). */
+function unescapeMount(text: string): string {
+  return text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 
 /**

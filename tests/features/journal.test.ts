@@ -211,10 +211,10 @@ describe('undo', () => {
       await insertContact(trx, 'Budi'),
     ]);
     await act('contacts.update', (trx) =>
-      trx.updateTable('contacts').set({ name: 'Ani Wijaya' }).where('id', '=', kept!).execute(),
+      trx.updateTable('contacts').set({ name: 'Ani Wijaya' }).where('id', '=', kept).execute(),
     );
     await shop.store.abandonBatch(shop.actor, batch);
-    expect([await nameOf(kept!), await nameOf(gone!)]).toEqual(['Ani Wijaya', undefined]);
+    expect([await nameOf(kept), await nameOf(gone)]).toEqual(['Ani Wijaya', undefined]);
     const history = await shop.store.db.selectFrom('journal').select(['row_id', 'operation']).execute();
     expect(history.filter((entry) => entry.row_id === kept)).toMatchObject([
       { operation: 'insert' },
