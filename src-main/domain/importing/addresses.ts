@@ -25,6 +25,9 @@ export function addressesOf(row: RowReader): DraftAddress[] {
     }
     return address;
   };
+  // In the order of the file: the first address is the one that lists show.
+  const all = (['street', 'address', ...parts] as const).flatMap((field) => row.columnsOf(field));
+  for (const column of all.sort((a, b) => a.index - b.index)) at(column.set, column.label);
   for (const column of row.columnsOf('street')) {
     at(column.set, column.label).street = row.shorten(column, cleanLines(row.text(column)), textLimits.street);
   }

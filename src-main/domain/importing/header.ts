@@ -1,6 +1,9 @@
 import { type Cell, cellText, isBlank, isCellDate, type SheetRows } from './cells.ts';
 import { matchHeader } from './synonyms.ts';
 
+/** Without one of these a list is no list of contacts. */
+const identifyingFields = ['name', 'firstName', 'lastName', 'company', 'phone', 'email'] as const;
+
 /** How far down a header is looked for: titles, logos and remarks stand above it. */
 const LOOKED_THROUGH = 60;
 
@@ -11,6 +14,8 @@ export interface FoundHeader {
   names: string[];
   /** Different fields its texts name. */
   recognised: number;
+  /** True where one of them says who it is: a name, a company, a phone or an e-mail. */
+  identifies: boolean;
 }
 
 /**
@@ -28,7 +33,7 @@ export function findHeader(sheet: SheetRows): FoundHeader | null {
     const filled = cells.filter((cell) => !isBlank(cell)).length;
     // One known word among many cells is a coincidence in a row of data; in a narrow list it is a header.
     if (found.recognised === 0 || (found.recognised === 1 && filled > 3)) continue;
-    const score = found.recognised + Math.min(filled, 30) / 100;
+    const score = found.recognised + (found.identifies ? 0.5 : 0) + Math.min(filled, 30) / 100;
     if (score > bestScore) [best, bestScore] = [found, score];
   }
   return best ?? firstRowOfWords(sheet, last);
@@ -46,7 +51,8 @@ export function headerAt(sheet: SheetRows, index: number): FoundHeader {
     names.push((own || (isDouble ? cellText(above[column]) : '')).replace(/\s+/g, ' ').slice(0, 200));
   }
   const fields = new Set(names.map((name) => matchHeader(name)?.field).filter(Boolean));
-  return { row: index, names, recognised: fields.size };
+  const identifies = identifyingFields.some((field) => fields.has(field));
+  return { row: index, names, recognised: fields.size, identifies };
 }
 
 /** Words and no values: an e-mail, a phone, a date or a long text never names a column. */

@@ -16,7 +16,7 @@ const remarkWords =
 
 /** Whether a row below the header is no record but a total, a remark, a repeated header, or nothing at all. */
 export function leftOutReason(cells: readonly Cell[], columns: readonly Column[]): LeftOutRow['reason'] | null {
-  const filled = columns.filter((column) => !isBlank(cells[column.index]) && !isNumbering(column));
+  const filled = columns.filter((column) => !isBlank(cells[column.index]) && !isNumbering(column, cells[column.index]));
   if (filled.length === 0) return 'blank';
   const matched = filled.filter((column) => column.field !== null);
   const reachable = matched.some((column) => column.field === 'phone' || column.field === 'email');
@@ -32,8 +32,8 @@ export function leftOutReason(cells: readonly Cell[], columns: readonly Column[]
 }
 
 /** The row's number, written beforehand also where no record stands. */
-function isNumbering(column: Column): boolean {
-  return column.field === null && column.shape.running;
+function isNumbering(column: Column, cell: Cell | undefined): boolean {
+  return column.field === null && column.shape.running && /^\d*$/.test(cellText(cell));
 }
 
 /** The words of a row that was left out, for the list that tells of it. */

@@ -91,7 +91,7 @@ function chooseSheet(
     return header ? [{ sheet, header }] : [];
   });
   const rank = ({ sheet, header }: (typeof found)[number]): [number, number, number] => [
-    Math.min(header.recognised, 2),
+    header.identifies ? 2 : Math.min(header.recognised, 1),
     sheet.hidden ? 0 : 1,
     sheet.rowCount - header.row,
   ];
@@ -101,15 +101,15 @@ function chooseSheet(
   });
   const best = found[0];
   if (!best) return null;
-  // Without a single word that is known, and no values that tell what they are, this is no list of contacts.
   const isChosen = headerRow !== undefined || choices.mapping.some((column) => column.field !== null);
-  if (best.header.recognised > 0 || isChosen) return best;
+  if (best.header.identifies || isChosen) return best;
+  // Where the words do not say it, the values must: phones or e-mails.
   const columns = matchColumns(best.sheet, best.header, {
     region: choices.region,
     customFields: choices.customFields,
     chosen: [],
   });
-  return columns.some((column) => column.field === 'phone' || column.field === 'email') ? best : null;
+  return columns.some(({ field }) => field === 'phone' || field === 'email') ? best : null;
 }
 
 function sortRows(

@@ -70,14 +70,13 @@ function isNameLike(text: string): boolean {
   return letters >= 2 && letters * 1.4 >= text.replace(/\s/g, '').length && text.split(/\s+/).length <= 6;
 }
 
+/** Rising whole numbers from 0 or 1 on; a repeated header or a word between them does not matter. */
 function isRunning(values: readonly Cell[]): boolean {
   const head = values.slice(0, 50).map((cell) => Number(typeof cell === 'string' ? cell.trim() || NaN : cell));
-  if (head.length < 2 || !head.every((value) => Number.isInteger(value))) return false;
-  const first = head[0] ?? NaN;
-  return (
-    first <= 1 &&
-    head.every(
-      (value, index) => index === 0 || (value - (head[index - 1] ?? NaN) <= 2 && value > (head[index - 1] ?? NaN)),
-    )
-  );
+  const numbers = head.filter((value) => Number.isInteger(value));
+  if (numbers.length < 2 || numbers.length < head.length * 0.6 || (numbers[0] ?? NaN) > 1) return false;
+  return numbers.every((value, index) => {
+    const before = numbers[index - 1];
+    return before === undefined || (value > before && value - before <= 2);
+  });
 }
