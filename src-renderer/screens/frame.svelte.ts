@@ -4,7 +4,9 @@ import type { Snippet } from 'svelte';
 class FrameState {
   /** One line under the shop's name, such as who is signed in. */
   shopDetail = $state('');
-  #bars = $state.raw<TopBarContent[]>([]);
+  /** The truth; `#bars` shows it. While a screen goes away, reactive state still reads as it was before. */
+  #open: readonly TopBarContent[] = [];
+  #bars = $state.raw<readonly TopBarContent[]>([]);
 
   /** The innermost screen that says something speaks. */
   get title(): string | undefined {
@@ -17,10 +19,13 @@ class FrameState {
 
   /** Lets a screen fill the top bar; returns how to empty it again. */
   fill(content: TopBarContent): () => void {
-    this.#bars = [...this.#bars, content];
-    return () => {
-      this.#bars = this.#bars.filter((other) => other !== content);
-    };
+    this.#set([...this.#open, content]);
+    return () => this.#set(this.#open.filter((other) => other !== content));
+  }
+
+  #set(open: readonly TopBarContent[]): void {
+    this.#open = open;
+    this.#bars = open;
   }
 }
 

@@ -1,4 +1,4 @@
-import { getContext, setContext, untrack } from 'svelte';
+import { getContext, setContext } from 'svelte';
 
 export interface Shortcut {
   /** `mod+k` (Ctrl, on a Mac Cmd), `shift+n`, `alt+1`, `f2`, `n`, `?`, `arrowdown`, `space`, `enter`. */
@@ -46,7 +46,9 @@ interface Entry {
 }
 
 class Shortcuts {
-  #entries = $state.raw<Entry[]>([]);
+  /** The truth; `#entries` shows it. While a component goes away, reactive state still reads as it was before. */
+  #known: readonly Entry[] = [];
+  #entries = $state.raw<readonly Entry[]>([]);
   #layers: Layer[] = [];
 
   /** All keys that could work now, for the help. */
@@ -59,11 +61,13 @@ class Shortcuts {
   /** Adds keys; returns how to take them away again. Of two on one key the later one goes first. */
   add(list: Shortcut[], layer?: Layer): () => void {
     const entries = list.map((shortcut) => ({ shortcut, layer }));
-    // Called from effects, which must not run again because of what they add themselves.
-    untrack(() => (this.#entries = [...this.#entries, ...entries]));
-    return () => {
-      this.#entries = this.#entries.filter((entry) => !entries.includes(entry));
-    };
+    this.#set([...this.#known, ...entries]);
+    return () => this.#set(this.#known.filter((entry) => !entries.includes(entry)));
+  }
+
+  #set(known: readonly Entry[]): void {
+    this.#known = known;
+    this.#entries = known;
   }
 
   /** Lays something over everything else; returns how to take it away again. */
@@ -88,7 +92,7 @@ class Shortcuts {
   /** Does what a key stands for, by whatever way it was meant: a key press, or an entry of a native menu. */
   press(keys: string, event = new KeyboardEvent('keydown')): boolean {
     const top = this.#layers.at(-1);
-    return this.#entries.toReversed().some(({ shortcut, layer }) => {
+    return this.#known.toReversed().some(({ shortcut, layer }) => {
       const meant = shortcut.keys === keys && layer === top && shortcut.enabled?.() !== false;
       return meant && shortcut.run(event) !== false;
     });

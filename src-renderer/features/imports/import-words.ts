@@ -1,4 +1,9 @@
-import { t } from '../../i18n/index.svelte.ts';
+import type { CustomField } from '../../../src-main/contract/contacts.ts';
+import { format, t } from '../../i18n/index.svelte.ts';
+import { preferences } from '../../preferences.svelte.ts';
+import { customText } from '../contacts/record/custom-text.ts';
+import { languageWord } from '../contacts/record/labels.ts';
+import { phoneText } from '../contacts/record/reach.ts';
 import type { ImportPreview } from './types.ts';
 
 /** The word for a field of the importer; a custom field has the shop's own name. */
@@ -7,4 +12,34 @@ export function fieldWord(field: string, fields: ImportPreview['fields'] = []): 
   return (
     (Object.hasOwn(words, field) ? words[field] : fields.find((known) => known.field === field)?.customName) ?? field
   );
+}
+
+/** By what the importer parts several values of one field. */
+const BETWEEN = '; ';
+const known = (words: Readonly<Record<string, string>>, value: string): string =>
+  (Object.hasOwn(words, value) ? words[value] : undefined) ?? value;
+const phone = (value: string): string =>
+  phoneText({ raw: value, e164: /^\+\d+$/.test(value) ? value : null }, preferences.current.phoneRegion);
+
+/** What a row becomes in one field, as the screens that show contacts say it. */
+export function valueWord(field: string, value: string, customFields: readonly CustomField[] = []): string {
+  const each = (word: (one: string) => string) => value.split(BETWEEN).map(word).join(BETWEEN);
+  switch (field) {
+    case 'phone':
+      return each(phone);
+    case 'birthday':
+      return format.civil(value, 'short');
+    case 'gender':
+      return known(t.record.genders, value);
+    case 'kind':
+      return known(t.record.kinds, value);
+    case 'roles':
+      return each((role) => known(t.record.roles, role));
+    case 'preferredChannel':
+      return known(t.record.channels, value);
+    case 'language':
+      return languageWord(value);
+  }
+  const own = customFields.find(({ id }) => field === `custom:${id}`);
+  return own ? customText(own.kind, value) : value;
 }
