@@ -83,13 +83,6 @@ class ContactsView {
     this.list.show(this.query);
   }
 
-  /** Filter and search gone: the whole list, or the whole bin. */
-  clear(): void {
-    this.#search = '';
-    this.#sortOfSearch = null;
-    this.setFilter({ ...noFilter, deleted: this.#filter.deleted });
-  }
-
   /** What is searched for. Emptying it keeps the card that is on top and shows its neighbours in the file. */
   setSearch(text: string): void {
     const id = this.list.current?.id;
