@@ -252,8 +252,9 @@ export const contactSorts = [
   'birthday',
   'relevance',
 ] as const;
+/** `relevance`: what was searched for comes first where it is most likely meant; without a search, by name. */
 export const ContactSort = z.object({
-  by: z.enum(contactSorts).default('name'),
+  by: z.enum(contactSorts).default('relevance'),
   direction: z.enum(['asc', 'desc']).default('asc'),
 });
 

@@ -5,13 +5,15 @@ import { parseName } from '../../domain/names.ts';
 import { parsePhone } from '../../domain/phone.ts';
 import { clean, fold, nearSameName } from '../../domain/text.ts';
 import type { SettingsService } from '../settings/service.ts';
-import { emailKey, insertRows } from './lists.ts';
+import { emailKey } from './list-kinds.ts';
+import { insertRows } from './lists.ts';
 import { mergeContacts, type MergeChoice } from './merge.ts';
 import { nameCandidates, notSameAs, withEmails, withPhones } from './queries/duplicates.ts';
 import { requireContacts } from './queries/exist.ts';
 import { pairOf } from './queries/move.ts';
 import { findRows } from './queries/rows.ts';
-import { findSuspects, type SuspectGroup, type SuspicionReason } from './suspects.ts';
+import { reasonWeights, type SuspicionReason } from './suspect-links.ts';
+import { findSuspects, type SuspectGroup } from './suspects.ts';
 
 /** Whoever is pointed out while somebody types. */
 const MOST_SIMILAR = 10;
@@ -125,6 +127,5 @@ export class DuplicatesService {
   }
 }
 
-const weights: Record<SuspicionReason, number> = { 'same-phone': 4, 'same-email': 2, 'near-same-name': 1 };
 const weight = (reasons: readonly SuspicionReason[] = []): number =>
-  reasons.reduce((sum, reason) => sum + weights[reason], 0);
+  reasons.reduce((sum, reason) => sum + reasonWeights[reason], 0);

@@ -53,12 +53,9 @@ async function chosenColumns(store: Store, keys: readonly string[], language: Ex
     },
   }));
   const plain = valuesIn(language, store.clock.timeZone());
-  const all = [
-    ...exportColumns.map((key) => ({ key: key as string, header: headers[language][key], value: plain[key] })),
-    ...custom,
-  ];
+  const all = [...exportColumns.map((key) => ({ key, header: headers[language][key], value: plain[key] })), ...custom];
   if (keys.length === 0) return all;
-  const byKey = new Map(all.map((column) => [column.key, column]));
+  const byKey = new Map<string, Column>(all.map((column) => [column.key, column]));
   const chosen = [...new Set(keys)].flatMap((key) => byKey.get(key) ?? []);
   return chosen.length > 0 ? chosen : all;
 }

@@ -3,7 +3,7 @@ import type { Color } from '../../contract/shared.ts';
 import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { clean, fold } from '../../domain/text.ts';
-import type { Writing } from './lists.ts';
+import type { Writing } from './list-kinds.ts';
 import { nameColumns } from './naming.ts';
 import { insertContact } from './write.ts';
 
@@ -54,7 +54,7 @@ export interface SameContact {
  * Contacts, not in the bin, that are surely the same as one that is about to be written: the same phone, the same e-mail,
  * or the same name in the same city (or both without one) as long as not both have a phone. The surest first.
  *
- * @param of `phones` as E.164, `emails` as {@link emailKey} gives them, `nameKey` and `cityKey` folded
+ * @param of `phones` as E.164, `emails` as `emailKey` (list-kinds.ts) gives them, `nameKey` and `cityKey` folded
  */
 export async function findSame(
   trx: Trx,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { mergeableFields } from '../../contract/contacts.ts';
+import { mergeableFields } from '../../contract/contacts.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { ContactsTable, Trx } from '../../database/tables.ts';
 import { hangingTables } from './hanging.ts';
@@ -49,7 +49,7 @@ export async function mergeContacts(
   const [winner, ...losers] = all;
   if (!winner) throw new AppError('not-found', { what: 'contact', id: winnerId });
 
-  const columns = { ...chosenColumns(all, choices), ...joinedRoles(all) };
+  const columns = { ...chosenColumns(winner, losers, choices), ...joinedRoles(all) };
   for (const loser of losers) {
     for (const hanging of hangingTables)
       if (hanging.table !== 'not_duplicates') await moveHanging(trx, hanging, loser.id, winnerId);
@@ -78,22 +78,23 @@ async function recordsOf(trx: Trx, ids: readonly string[]): Promise<Row[]> {
   });
 }
 
-function chosenColumns(all: readonly Row[], choices: readonly MergeChoice[]): Partial<Row> {
-  const merged = new Set(all.map((row) => row.id));
-  const columns: Record<string, unknown> = {};
-  for (const [field, names] of Object.entries(columnsOf) as [MergeChoice['field'], readonly (keyof Row)[]][]) {
+function chosenColumns(winner: Row, losers: readonly Row[], choices: readonly MergeChoice[]): Partial<Row> {
+  const all = [winner, ...losers];
+  const merged = new Set<string | null>(all.map((row) => row.id));
+  const columns: Partial<Row> = {};
+  for (const field of mergeableFields) {
+    const [decisive] = columnsOf[field];
     const choice = choices.find((one) => one.field === field);
     const chosen = choice && all.find((row) => row.id === choice.fromId);
     if (choice && !chosen) throw new AppError('not-found', { what: 'contact', id: choice.fromId });
-    const isEmpty = (row: Row) => {
-      const value = row[names[0]!];
-      // Nobody refers to herself: one of the merged is nobody any more.
-      return value === null || value === '' || (field === 'referredById' && merged.has(String(value)));
-    };
-    const source = chosen ?? all.find((row) => !isEmpty(row)) ?? all[0]!;
-    for (const name of names) columns[name] = field === 'referredById' && isEmpty(source) ? null : source[name];
+    // Nobody refers to herself: one of the merged is nobody any more.
+    const isEmpty = (row: Row) =>
+      row[decisive] === null || row[decisive] === '' || (field === 'referredById' && merged.has(row.referred_by_id));
+    const source = chosen ?? all.find((row) => !isEmpty(row)) ?? winner;
+    Object.assign(columns, Object.fromEntries(columnsOf[field].map((column) => [column, source[column]])));
+    if (field === 'referredById' && isEmpty(source)) columns.referred_by_id = null;
   }
-  return columns as Partial<Row>;
+  return columns;
 }
 
 function joinedRoles(all: readonly Row[]): Partial<Row> {

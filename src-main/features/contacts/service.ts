@@ -18,10 +18,12 @@ import { LabelsService } from './labels.ts';
 import type { MergeChoice } from './merge.ts';
 import { countLetters, positionOf, positionOfContact } from './queries/letters.ts';
 import { countFound, findPage, type Sort } from './queries/list.ts';
+import { withMatches } from './queries/match.ts';
 import { findContact } from './queries/record.ts';
 import { findRows } from './queries/rows.ts';
 import { Remembered } from './queries/remembered.ts';
 import { type SuggestField, suggestValues } from './queries/suggest.ts';
+import { termsOf } from './queries/terms.ts';
 import { TimelineService } from './timeline.ts';
 import { type ContactDraft, insertContact, updateContact, type Writing } from './write.ts';
 
@@ -66,7 +68,11 @@ export class ContactsService {
     const { sort, limit, offset, ...filter } = query;
     const total = await this.#remembered.get(db, ['total', filter], () => countFound(db, filter));
     const ids = await findPage(db, filter, sort, { limit, offset }, total);
-    return { total, items: await findRows(db, ids) };
+    const rows = await findRows(db, ids);
+    const terms = termsOf(filter.search);
+    if (terms.length === 0) return { total, items: rows };
+    const { phoneRegion } = await this.#settings.get();
+    return { total, items: await withMatches(db, rows, terms, phoneRegion) };
   }
 
   letters(filter: ContactFilter) {

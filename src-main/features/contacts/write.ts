@@ -5,24 +5,15 @@ import { AppError } from '../../contract/errors.ts';
 import type { ContactsTable, Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { clean, cleanLines } from '../../domain/text.ts';
-import { changeConsents, changeMemberships, type Consent } from './memberships.ts';
+import { changeConsents, changeMemberships } from './memberships.ts';
 import { changeCustomValues } from './custom-values.ts';
-import {
-  addressList,
-  affiliationList,
-  changeList,
-  emailList,
-  insertList,
-  linkList,
-  type ListMode,
-  phoneList,
-  updateRow,
-  type Writing,
-} from './lists.ts';
+import { addressList, affiliationList, emailList, linkList, phoneList, type Writing } from './list-kinds.ts';
+import { changeList, insertList, type ListMode, updateRow } from './lists.ts';
 import { nameColumns } from './naming.ts';
 import { requireContacts, requireOrganizations } from './queries/exist.ts';
 
-export type { ListMode, Writing } from './lists.ts';
+export { emailKey, type Writing } from './list-kinds.ts';
+export type { ListMode } from './lists.ts';
 
 /** A contact as it is handed in: only the name is needed. `kind` left out: the name tells. */
 export type ContactDraft = Pick<z.input<typeof ContactCreate>, 'name'> & Partial<z.input<typeof ContactCreate>>;
@@ -160,5 +151,3 @@ function plainColumns(draft: ContactChanges): Partial<Selectable<ContactsTable>>
   }
   return columns;
 }
-
-export type { Consent };

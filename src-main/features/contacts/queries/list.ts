@@ -108,10 +108,9 @@ const sortColumns = {
 } as const satisfies Partial<Record<Sort['by'], readonly string[]>>;
 
 function orderOf({ terms }: Search, { by, direction }: Sort): RawBuilder<unknown> {
-  if (by === 'relevance') {
-    const rest = sql`i.name_key, i.row`;
-    return terms.length === 0 ? rest : sql`${relevanceOf(terms)}, ${rest}`;
-  }
+  if (by === 'relevance' && terms.length > 0) return sql`${relevanceOf(terms)}, i.name_key, i.row`;
   const way = direction === 'desc' ? sql`desc` : sql`asc`;
-  return sql.join([...sortColumns[by], 'row'].map((column) => sql`${sql.ref(`i.${column}`)} ${way}`));
+  return sql.join(
+    [...sortColumns[by === 'relevance' ? 'name' : by], 'row'].map((column) => sql`${sql.ref(`i.${column}`)} ${way}`),
+  );
 }
