@@ -39,13 +39,14 @@ module.exports = {
       to: { path: ['^src-main/(shells|app)', '^src-renderer/'] },
     },
     {
-      name: 'features-meet-at-services',
-      comment: "Another feature's queries and rows are its own: ask its service, or move what both need into domain.",
+      name: 'features-keep-their-tables',
+      comment:
+        "Another feature's SQL and procedures are its own: ask its service, or what it offers to callers who hold a transaction.",
       severity: 'error',
       from: from('^src-main/features/([^/]+)/'),
       to: {
-        path: '^src-main/features/([^/]+)/',
-        pathNot: ['^src-main/features/$1/', '^src-main/features/[^/]+/service[.]ts$'],
+        path: '^src-main/features/[^/]+/(queries|queries[.]ts$|router[.]ts$)',
+        pathNot: '^src-main/features/$1/',
       },
     },
     {
@@ -157,7 +158,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['svelte', 'import', 'node', 'browser', 'default', 'types'],
+      conditionNames: ['svelte', 'import', 'node', 'browser', 'default'],
       extensions: ['.ts', '.js', '.mjs', '.cjs', '.svelte', '.json'],
     },
   },

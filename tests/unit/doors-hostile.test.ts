@@ -116,7 +116,7 @@ describe.each(procedures.filter(({ schema }) => schema !== undefined))('$name', 
       if (await isTaken(schema!, payload)) continue;
       const code: unknown = await call(payload).then(
         () => 'taken',
-        (error: unknown) => Reflect.get(Object(error), 'code'),
+        (error: unknown) => Reflect.get(Object(error), 'code') as unknown,
       );
       expect(isErrorCode(code), `${name} answered ${String(code)}`).toBe(true);
       expect(code).not.toBe('unexpected');

@@ -169,7 +169,7 @@ async function save(result: unknown, out: string): Promise<{ file: string; bytes
 
 /** What the router throws crosses doors as code and data; here it becomes our own error again. */
 function known(error: unknown): AppError {
-  if (error instanceof AppError) return error;
+  if (error instanceof AppError) return error as AppError;
   if (error instanceof ORPCError && isErrorCode(error.code)) {
     const data = errorData[error.code].safeParse(error.data);
     if (data.success) return new AppError<ErrorCode>(error.code, data.data);
