@@ -1,8 +1,6 @@
 import type { z } from 'zod';
-import type { CustomField } from '../../../src-main/contract/contacts.ts';
 import type { HistoryAct, HistoryChange } from '../../../src-main/contract/history.ts';
 import { format, t } from '../../i18n/index.svelte.ts';
-import { customText } from '../contacts/record/custom-text.ts';
 import { labelWord, type Labelled, languageWord } from '../contacts/record/labels.ts';
 
 export type Act = z.infer<typeof HistoryAct>;
@@ -13,7 +11,10 @@ export interface Known {
   contact: (id: string) => string | undefined;
   tag: (id: string) => string | undefined;
   group: (id: string) => string | undefined;
-  field: (id: string) => CustomField | undefined;
+  /** The name of an own field. */
+  field: (id: string) => string | undefined;
+  /** The value of an own field as its kind is read. */
+  ownText: (fieldId: string, value: string) => string;
   /** What a row says now: the number of a phone, the name of a tag. */
   row: (id: string) => string | undefined;
 }
@@ -70,7 +71,7 @@ export function valueWord(table: string, column: string, value: string | null, k
     case 'group_id':
       return known.group(value) ?? tableWord('groups');
     case 'field_id':
-      return known.field(value)?.name ?? tableWord('custom_fields');
+      return known.field(value) ?? tableWord('custom_fields');
     default:
       return value;
   }
@@ -95,12 +96,12 @@ const telling: Record<string, readonly string[]> = {
 export function rowWord(change: Change, known: Known): string {
   if (change.operation === 'insert') return known.row(change.rowId) ?? '';
   const columns = new Map(change.columns.map(({ column, before }) => [column, before]));
-  const field = known.field(columns.get('field_id') ?? '');
+  const fieldId = columns.get('field_id') ?? null;
   return (telling[change.table] ?? [])
     .flatMap((column) => {
       const value = columns.get(column) ?? null;
       if (value === null || value === '') return [];
-      if (column === 'value' && field) return [customText(field.kind, value)];
+      if (column === 'value' && fieldId !== null) return [known.ownText(fieldId, value)];
       return [valueWord(change.table, column, value, known)];
     })
     .join(' · ');

@@ -1,5 +1,6 @@
 import type { Contact, CustomField } from '../../../src-main/contract/contacts.ts';
 import { addressLine, phoneText } from '../contacts/contact-words.ts';
+import { customText } from '../contacts/record/custom-text.ts';
 import { fullName, shortName } from '../contacts/record/naming.ts';
 import type { Known } from './history-words.ts';
 
@@ -42,7 +43,11 @@ export function knownOf(
     contact: (id) => names.get(id),
     tag: (id) => tagNames.get(id),
     group: (id) => groupNames.get(id),
-    field: (id) => fieldById.get(id),
+    field: (id) => fieldById.get(id)?.name,
+    ownText: (fieldId, value) => {
+      const field = fieldById.get(fieldId);
+      return field ? customText(field.kind, value) : value;
+    },
     // Links to tags and the like carry ids of their own that nothing else knows.
     row: (id) => rows.get(id),
   };
