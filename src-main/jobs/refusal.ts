@@ -15,3 +15,5 @@ export class Refusal<C extends ErrorCode = ErrorCode> extends Error {
     this.data = data;
   }
 }
+
+export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;

@@ -78,9 +78,9 @@ type Answer = Exclude<WorkerMessage, { type: 'progress' }>;
  */
 function conversation(worker: Worker, options: JobOptions & { deadlineMs: number }): () => Promise<Answer> {
   const { deadlineMs, signal, subject } = options;
-  let end: unknown = null;
+  let end: Error | null = null;
   let waiting: PromiseWithResolvers<Answer> | null = null;
-  const die = (error: unknown) => {
+  const die = (error: Error) => {
     end ??= error;
     waiting?.reject(end);
   };

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Refusal } from './refusal.ts';
+import { isRefusal } from './refusal.ts';
 import type { Job, JobKind, JobStart, WorkerMessage } from './kinds.ts';
 import { readContacts } from './read-contacts.ts';
 
@@ -15,17 +15,17 @@ if (port) {
     progress: (progress: { done: number; total: number | null }) => say({ type: 'progress', progress }),
   });
 
-  port.on('message', async () => {
+  const step = async (): Promise<void> => {
     try {
-      const step = await steps.next();
-      if (step.done) say({ type: 'result', result: step.value });
-      else say({ type: 'chunk', chunk: step.value });
+      const { done, value } = await steps.next();
+      say(done ? { type: 'result', result: value } : { type: 'chunk', chunk: value });
     } catch (error) {
-      if (error instanceof Refusal) say({ type: 'refused', code: error.code, data: error.data });
+      if (isRefusal(error)) say({ type: 'refused', code: error.code, data: error.data });
       else {
         const known = error instanceof Error ? error : new Error(String(error));
         say({ type: 'failed', name: known.name, message: known.message, stack: known.stack ?? '' });
       }
     }
-  });
+  };
+  port.on('message', () => void step());
 }

@@ -305,7 +305,7 @@ describe('the hand on the mapping', () => {
 });
 
 describe('a long import', () => {
-  const large = () => new File([customerCsv(3_000)], 'large.csv');
+  const large = () => new File([customerCsv(1_500)], 'large.csv');
 
   it('tells how far it is, from reading to the summary', async () => {
     const id = newId();
@@ -325,7 +325,7 @@ describe('a long import', () => {
   });
 
   it('cancelled in the middle leaves nothing, and another can follow', async () => {
-    await app.client.imports.run({ file: fixture('google-contacts.csv') });
+    await app.client.contacts.create({ name: 'Siti', phones: [{ raw: '0812-7788-4455' }] });
     const before = await digest();
     const id = newId();
     const running = app.client.imports.run({ id, file: large(), duplicates: 'update' });
@@ -341,15 +341,15 @@ describe('a long import', () => {
     expect(await running).toMatchObject({ status: 'cancelled' });
     expect(await digest()).toBe(before);
     expect(await app.client.imports.cancel({ id })).toEqual({ cancelled: false });
-    expect((await app.client.imports.run({ file: csv('Nama,HP', 'Siti,0812') })).status).toBe('done');
+    expect((await app.client.imports.run({ file: csv('Nama,HP', 'Budi,081311112222') })).status).toBe('done');
   });
 
   it('killed in the middle is taken back at the next start, and said to be', async () => {
-    await app.client.imports.run({ file: fixture('google-contacts.csv') });
+    await app.client.contacts.create({ name: 'Siti', phones: [{ raw: '0812-7788-4455' }] });
     const before = await digest();
     await app.close();
     const list = path.join(place.folder, 'large.csv');
-    writeFileSync(list, customerCsv(3_000));
+    writeFileSync(list, customerCsv(1_500));
     const child = spawn(
       process.execPath,
       [fileURLToPath(new URL('../support/import-child.ts', import.meta.url)), place.folder, list],
@@ -366,7 +366,7 @@ describe('a long import', () => {
     app = await openCore(place.folder);
     expect(await digest()).toBe(before);
     expect((await app.client.shop.status()).takenBack).toMatchObject([{ file: 'list.csv' }]);
-    expect((await app.client.imports.list({})).items.map(({ status }) => status)).toEqual(['interrupted', 'done']);
+    expect((await app.client.imports.list({})).items.map(({ status }) => status)).toEqual(['interrupted']);
   });
 
   it('closing the app in the middle takes it back first', async () => {

@@ -121,7 +121,7 @@ const plainPrototype = [
 describe('the worker', () => {
   const input = (text: string) => {
     const copy = new Uint8Array(Buffer.from(text));
-    return { bytes: copy.buffer as ArrayBuffer, file: 'list.csv', choices };
+    return { bytes: copy.buffer, file: 'list.csv', choices };
   };
   const large = () => input(`Nama,HP,Alamat\n${'Siti Rahayu,081277884455,Jl. Merdeka No. 1\n'.repeat(200_000)}`);
   const subject = 'list.csv';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
-import { Refusal } from '../../src-main/jobs/refusal.ts';
+import { isRefusal } from '../../src-main/jobs/refusal.ts';
 import { readFile } from '../../src-main/jobs/reading/read-file.ts';
 import type { Table } from '../../src-main/jobs/reading/table.ts';
 import { compound, seeded, workbook, workbookParts, zip, type ZipPart } from '../support/files.ts';
@@ -18,10 +18,10 @@ async function refusal(bytes: Buffer | string): Promise<string> {
   try {
     await read(bytes);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const data: Record<string, unknown> = error.data;
+    if (!isRefusal(error)) throw error;
+    const data = error.data as Record<string, unknown>;
     const detail = data.reason ?? data.looksLike ?? data.limit;
-    return detail === undefined ? error.code : `${error.code}: ${String(detail)}`;
+    return typeof detail === 'string' ? `${error.code}: ${detail}` : error.code;
   }
   return 'read';
 }

@@ -6,7 +6,7 @@ type Event = z.infer<typeof ImportProgress>;
 /** What one running import tells; whoever follows sees the newest state, never a queue of old ones. */
 export class ProgressFeed {
   #latest: Event | null = null;
-  #changed = Promise.withResolvers<void>();
+  #changed = Promise.withResolvers<undefined>();
   #ended = false;
 
   tell(event: Event): void {
@@ -22,8 +22,8 @@ export class ProgressFeed {
   }
 
   async *follow(signal?: AbortSignal): AsyncGenerator<Event, void, void> {
-    const aborted = Promise.withResolvers<void>();
-    const onAbort = () => aborted.resolve();
+    const aborted = Promise.withResolvers<undefined>();
+    const onAbort = () => aborted.resolve(undefined);
     signal?.addEventListener('abort', onAbort, { once: true });
     let told: Event | null = null;
     try {
@@ -41,7 +41,7 @@ export class ProgressFeed {
   }
 
   #wake(): void {
-    this.#changed.resolve();
-    this.#changed = Promise.withResolvers<void>();
+    this.#changed.resolve(undefined);
+    this.#changed = Promise.withResolvers<undefined>();
   }
 }

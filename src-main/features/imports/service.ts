@@ -50,7 +50,7 @@ export class ImportsService {
    */
   async preview(file: File, options: ImportOptions, signal?: AbortSignal): Promise<ImportPreview> {
     const before = this.#previews;
-    const turn = Promise.withResolvers<void>();
+    const turn = Promise.withResolvers<undefined>();
     this.#previews = turn.promise;
     await before;
     try {
@@ -63,7 +63,7 @@ export class ImportsService {
         await open.close();
       }
     } finally {
-      turn.resolve();
+      turn.resolve(undefined);
     }
   }
 
@@ -81,7 +81,7 @@ export class ImportsService {
 
     const feed = this.#feed(id);
     const abort = new AbortController();
-    const done = Promise.withResolvers<void>();
+    const done = Promise.withResolvers<undefined>();
     this.#running.set(id, { feed, abort, done: done.promise });
     try {
       const signal = AbortSignal.any([abort.signal, this.#closing.signal]);
@@ -102,7 +102,7 @@ export class ImportsService {
       feed.end();
       this.#running.delete(id);
       this.#feeds.delete(id);
-      done.resolve();
+      done.resolve(undefined);
     }
   }
 

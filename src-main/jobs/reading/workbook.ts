@@ -123,13 +123,22 @@ function presentIn(cells: readonly unknown[]): Iterable<number> {
   return cells.length <= 100_000 ? cells.keys() : Object.keys(cells).map(Number);
 }
 
+/** SheetJS's own reader of number formats, which its types leave open. */
+const numberFormats = XLSX.SSF as {
+  is_date(format: string): boolean;
+  /** Year, month, day and seconds of the day. */
+  parse_date_code(
+    serial: number,
+    options: { date1904: boolean },
+  ): { y: number; m: number; d: number; T: number } | null;
+};
 const dateFormats = new Map<string, boolean>();
 
 /** Whether a number format shows a date; a format of hours alone does not. */
 function showsDate(format: string): boolean {
   const known = dateFormats.get(format);
   if (known !== undefined) return known;
-  const found = Boolean(XLSX.SSF.is_date(format)) && /[yd]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
+  const found = numberFormats.is_date(format) && /[yd]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
   dateFormats.set(format, found);
   return found;
 }
@@ -143,12 +152,7 @@ function toCell(cell: XLSX.CellObject | undefined, is1904: boolean): Cell {
   if (type !== 'n' || typeof value !== 'number' || !Number.isFinite(value)) return null;
   if (typeof cell.z !== 'string' || !showsDate(cell.z)) return value;
   // The parts come from the serial number itself, so no time zone can shift the day.
-  const parts = XLSX.SSF.parse_date_code(value, { date1904: is1904 }) as {
-    y: number;
-    m: number;
-    d: number;
-    T: number;
-  } | null;
+  const parts = numberFormats.parse_date_code(value, { date1904: is1904 });
   if (!parts || parts.d < 1 || parts.m < 1) return value;
   const pad = (n: number, width = 2) => String(n).padStart(width, '0');
   const date = `${pad(parts.y, 4)}-${pad(parts.m)}-${pad(parts.d)}`;
