@@ -18,6 +18,13 @@ export interface Actor {
 const TURN_MS = 12;
 
 /**
+ * Kept in the file while a batch of several transactions runs, and let go first when it is taken back: on a disk that
+ * has just become full that makes the room in which everything else can be undone.
+ */
+const RESERVE = ' '.repeat(128 * 1024);
+const reserveOf = (batchId: string) => `reserve ${batchId}`;
+
+/**
  * The shop's file as use cases see it: `db` to read, {@link Store.act} to change. Every change happens in an act:
  * one transaction, one journal batch, one `changed` event.
  */
@@ -91,6 +98,7 @@ export class Store {
     await this.db.transaction().execute((trx) =>
       guardOuterHandle(async () => {
         await this.#insertBatch(trx, actor, id, kind, label, 'running');
+        await trx.insertInto('app_state').values({ key: reserveOf(id), value: RESERVE }).execute();
         await alongside?.(trx, id);
       }),
     );
@@ -111,6 +119,7 @@ export class Store {
           .set({ status: 'done', finished_at: this.clock.now() })
           .where('id', '=', batchId)
           .execute();
+        await trx.deleteFrom('app_state').where('key', '=', reserveOf(batchId)).execute();
         await alongside?.(trx);
         return tablesOf(trx, batchId, 0);
       }),
@@ -156,6 +165,7 @@ export class Store {
       batchId,
       async (trx) => {
         const touched = await tablesOf(trx, batchId, 0);
+        await trx.deleteFrom('app_state').where('key', '=', reserveOf(batchId)).execute();
         await wipeOut(trx, batchId, this.breather());
         await trx
           .updateTable('batches')
