@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Handle } from './tables.ts';
 
 /** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
-const VERSION = '3';
+const VERSION = '4';
 /** Contacts brought up to date by one statement: keeps each under a few milliseconds. */
 const CHUNK = 100;
 
@@ -177,27 +177,28 @@ async function refresh(trx: Handle, ids: string): Promise<void> {
       last_interaction_at = excluded.last_interaction_at, words = excluded.words, digits = excluded.digits`.execute(
     trx,
   );
+  // Each text begins with a space: two letters at the start of a word are a trigram too.
+  const named = sql`' ' || fold(c.title || ' ' || c.name || ' ' || c.nickname)`;
+  const companies = sql`' ' || fold(coalesce((select group_concat(o.name, ' ') from affiliations f
+    join contacts o on o.id = f.organization_id where f.contact_id = c.id), ''))`;
   await sql`
     insert into contact_search (rowid, name, company, phones, emails, city, tags, note, timeline)
-    select i.row, fold(c.title || ' ' || c.name || ' ' || c.nickname),
-      fold(coalesce((select group_concat(o.name, ' ') from affiliations f join contacts o on o.id = f.organization_id
-        where f.contact_id = c.id), '')),
-      i.digits,
-      fold(coalesce((select group_concat(e.address, ' ') from contact_emails e where e.contact_id = c.id), '')),
-      fold(coalesce((select group_concat(a.street || ' ' || a.city || ' ' || a.region, ' ') from contact_addresses a
+    select i.row, ${named}, ${companies},
+      ' ' || i.digits,
+      ' ' || fold(coalesce((select group_concat(e.address, ' ') from contact_emails e where e.contact_id = c.id), '')),
+      ' ' || fold(coalesce((select group_concat(a.street || ' ' || a.city || ' ' || a.region, ' ') from contact_addresses a
         where a.contact_id = c.id), '')),
-      fold(coalesce((select group_concat(name, ' ') from (
+      ' ' || fold(coalesce((select group_concat(name, ' ') from (
         select t.name from contact_tags l join tags t on t.id = l.tag_id where l.contact_id = c.id union all
         select g.name from contact_groups l join groups g on g.id = l.group_id where l.contact_id = c.id)), '')),
-      fold(c.note),
-      fold(coalesce((select group_concat(t.text, ' ') from interactions t where t.contact_id = c.id and t.deleted_at is null), ''))
+      ' ' || fold(c.note),
+      ' ' || fold(coalesce((select group_concat(t.text, ' ') from interactions t
+        where t.contact_id = c.id and t.deleted_at is null), ''))
     from contact_index i join contacts c on c.id = i.contact_id
     where i.contact_id in ${chosen}`.execute(trx);
   const indexed = sql`contact_index i join contacts c on c.id = i.contact_id where i.contact_id in ${chosen}`;
   await sql`insert into contact_names (rowid, name, company)
-    select i.row, fold(c.title || ' ' || c.name || ' ' || c.nickname),
-      fold(coalesce((select group_concat(o.name, ' ') from affiliations f join contacts o on o.id = f.organization_id
-        where f.contact_id = c.id), '')) from ${indexed}`.execute(trx);
+    select i.row, ${named}, ${companies} from ${indexed}`.execute(trx);
   await sql`insert into contact_words (rowid, words) select row, words from contact_index where contact_id in ${chosen}`.execute(
     trx,
   );

@@ -1,7 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ContactFilter } from '../../../contract/contacts.ts';
 import { allOf, binAsIndex, type Condition, filterConditions } from './filter.ts';
-import { anywhere, inName, isIndexed, quoted, type Term, termsOf, upFront } from './terms.ts';
+import {
+  anywhere,
+  inName,
+  inNameOrCompany,
+  isAskable,
+  isIndexed,
+  quoted,
+  type Term,
+  termsOf,
+  upFront,
+} from './terms.ts';
 
 /** A full-text table asked for all of a query; every row it gives is one of contact_index. */
 export interface Driver {
@@ -23,17 +33,17 @@ export function searchOf(filter: ContactFilter): Search {
   const terms = termsOf(filter.search);
   const conditions = filterConditions(filter);
   if (filter.deleted) return { terms, driver: null, conditions: [...conditions, ...terms.map(inWords)], inBin: true };
-  const long = terms.filter(isIndexed);
-  const short = terms.filter((term) => !isIndexed(term));
-  if (long.length > 0)
+  if (terms.some(isIndexed)) {
+    const short = terms.filter((term) => !isAskable(term));
     return {
       terms,
-      driver: { table: 'contact_search', query: long.map(anywhere).join(' AND ') },
+      driver: { table: 'contact_search', query: terms.filter(isAskable).map(anywhere).join(' AND ') },
       conditions: [...conditions, ...short.map(startsWord)],
       inBin: false,
     };
-  const letters = short.filter((term) => term.text !== '' && term.digits === '');
-  const others = short.filter((term) => !letters.includes(term));
+  }
+  const letters = terms.filter((term) => term.text !== '' && term.digits === '');
+  const others = terms.filter((term) => !letters.includes(term));
   return {
     terms,
     driver:
@@ -64,14 +74,12 @@ export const matching = (driver: Driver): Condition => sql`s.${sql.ref(driver.ta
  * name, company and phones; the rest. Null where the terms do not allow it.
  */
 export function nearness(search: Search): { name: Driver | null; front: Driver; rest: Driver } | null {
-  const long = search.terms.filter(isIndexed);
+  const asked = search.terms.filter(isAskable);
   if (search.driver?.table !== 'contact_search') return null;
-  const inNames = long.map(inName);
+  const inNames = asked.map(inName);
   const names = inNames.some((query) => query === null) ? null : inNames.join(' AND ');
-  const isText = long.every((term) => term.digits === '');
-  const front = isText
-    ? long.map((term) => `({name company} : ${quoted(term.text)})`).join(' AND ')
-    : long.map(upFront).join(' AND ');
+  const isText = asked.every((term) => term.digits === '');
+  const front = isText ? asked.map(inNameOrCompany).join(' AND ') : asked.map(upFront).join(' AND ');
   const less = (query: string, nearer: string | null) => (nearer === null ? query : `(${query}) NOT (${nearer})`);
   return {
     name: names === null ? null : { table: 'contact_names', query: names },

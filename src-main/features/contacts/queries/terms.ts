@@ -42,27 +42,48 @@ export function termsOf(search: string): Term[] {
 }
 
 const isLong = (text: string): boolean => Array.from(text).length >= INDEXED_LENGTH;
-/** Whether the trigram index can answer for a term. */
+/** Whether the trigram index can answer for a term by itself. */
 export const isIndexed = (term: Term): boolean => isLong(term.text) || isLong(term.digits);
+
+/**
+ * A term's text as the trigram index holds it; null where it cannot be asked for. Every indexed text begins with a space,
+ * so that two letters at the start of a word are three characters.
+ */
+function indexedText({ text }: Term): string | null {
+  if (isLong(text)) return text;
+  return isLong(` ${text}`) ? ` ${text}` : null;
+}
+
+/** Whether the trigram index can be asked for a term beside one that it can answer by itself. */
+export const isAskable = (term: Term): boolean => indexedText(term) !== null || isLong(term.digits);
 
 /** Text as FTS5 takes it for nothing but text: quoted, so that nothing a person types is syntax. */
 export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** A term over all columns of contact_search. */
 export function anywhere(term: Term): string {
-  const text = isLong(term.text) ? quoted(term.text) : null;
-  if (!isLong(term.digits) || term.digits === term.text) return text ?? quoted(term.digits);
+  const text = indexedText(term);
+  if (!isLong(term.digits) || term.digits === term.text) return quoted(text ?? term.digits);
   const phones = `phones : ${quoted(term.digits)}`;
-  return text === null ? `(${phones})` : `(${phones} OR ${text})`;
+  return text === null ? `(${phones})` : `(${phones} OR ${quoted(text)})`;
 }
 
 /** A term in what one looks at first: name, company, phones. */
 export function upFront(term: Term): string {
+  const text = indexedText(term);
   const parts: string[] = [];
-  if (isLong(term.text)) parts.push(`{name company} : ${quoted(term.text)}`);
+  if (text !== null) parts.push(`{name company} : ${quoted(text)}`);
   if (isLong(term.digits)) parts.push(`phones : ${quoted(term.digits)}`);
   return `(${parts.join(' OR ')})`;
 }
 
-/** A term in the name (of the tables with a column of that name); null where the term is not long enough. */
-export const inName = (term: Term): string | null => (isLong(term.text) ? `(name : ${quoted(term.text)})` : null);
+/** A term in the name (of the tables with a column of that name); null where it cannot be asked for. */
+export function inName(term: Term): string | null {
+  const text = indexedText(term);
+  return text === null ? null : `(name : ${quoted(text)})`;
+}
+
+/** A term in name or company, for the table that has only these. */
+export function inNameOrCompany(term: Term): string {
+  return `({name company} : ${quoted(indexedText(term) ?? term.text)})`;
+}
