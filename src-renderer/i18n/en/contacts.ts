@@ -156,13 +156,13 @@ export const contacts = {
 
   facts: {
     daysAgo: (days: number) => (days === 0 ? 'Today' : `${f.number(days)} ${days === 1 ? 'day' : 'days'}`),
-    sinceContact: 'since last contact',
+    sinceContact: 'since contact',
     lastContactToday: 'last contact',
-    noContact: 'no contact yet',
-    touches: 'notes, calls, visits',
-    birthdayIn: 'to the birthday',
+    noContact: 'never contacted',
+    touches: 'on the timeline',
+    birthdayIn: 'until birthday',
     birthdayToday: 'is the birthday',
-    noBirthday: 'no birthday known',
+    noBirthday: 'birthday unknown',
     people: 'people there',
     addedOn: 'added',
     phone: 'Phone',

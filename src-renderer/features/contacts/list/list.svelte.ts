@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- the pages are replaced as a whole; the other map is never shown */
 import { contactSorts, type ContactFilter, type ContactRow } from '../../../../src-main/contract/contacts.ts';
 import type { RowSource } from '../../../ui/rows.ts';
 

@@ -73,6 +73,8 @@ class ContactsView {
   setFace(face: Face): void {
     const id = this.list.current?.id;
     this.#face = face;
+    // Only the table shows the bin: the cards are those of the living.
+    if (face === 'cards' && this.#filter.deleted) this.#filter = noFilter;
     void preferences.change({ contactFace: face }).catch(tellProblem);
     void this.#showAround(id);
   }
