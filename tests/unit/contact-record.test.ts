@@ -11,7 +11,7 @@ import {
   phoneToCall,
 } from '../../src-renderer/features/contacts/record/reach.ts';
 import { withTyped } from '../../src-renderer/features/contacts/record/take-over.ts';
-import { valueWord } from '../../src-renderer/features/history/history-words.ts';
+import { type Change, rowWord, valueWord } from '../../src-renderer/features/history/history-words.ts';
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
@@ -193,6 +193,7 @@ describe('history in words', () => {
     field: () => undefined,
     ownText: (_: string, value: string) => value,
     row: () => undefined,
+    later: () => [],
   };
 
   test('no id and no code of the database is ever shown', () => {
@@ -206,5 +207,19 @@ describe('history in words', () => {
       ['preferred_channel', 'post'],
     ] as const)
       expect(valueWord('contacts', column, value, nobody)).not.toBe(value);
+  });
+
+  test('a row that was added shows what it said then, not what it says now', () => {
+    const change = (seq: number, operation: Change['operation'], before: string | null): Change => ({
+      seq,
+      table: 'contact_phones',
+      rowId: id(11),
+      operation,
+      columns: before === null ? [] : [{ column: 'raw', before, after: 'x' }],
+    });
+    const insert = change(1, 'insert', null);
+    const later = [change(2, 'update', '0812 first'), change(3, 'update', '0812 second')];
+    expect(rowWord(insert, { ...nobody, row: () => '0812 now', later: () => later })).toBe('0812 first');
+    expect(rowWord(insert, { ...nobody, row: () => '0812 now' })).toBe('0812 now');
   });
 });

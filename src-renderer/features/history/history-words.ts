@@ -17,6 +17,8 @@ export interface Known {
   ownText: (fieldId: string, value: string) => string;
   /** What a row says now: the number of a phone, the name of a tag. */
   row: (id: string) => string | undefined;
+  /** What happened to a row after a change, in its order: the journal keeps no copy of what was added. */
+  later: (change: Change) => readonly Change[];
 }
 
 const pick = (words: Record<string, string>, key: string): string | undefined =>
@@ -94,10 +96,16 @@ const telling: Record<string, readonly string[]> = {
 
 /** What a row that came or went was about, in a few words; '' where nothing is known of it. */
 export function rowWord(change: Change, known: Known): string {
-  if (change.operation === 'insert') return known.row(change.rowId) ?? '';
-  const columns = new Map(change.columns.map(({ column, before }) => [column, before]));
+  const inserted = change.operation === 'insert';
+  // A row that was added said what the first change after it found; without one it still says the same.
+  const sources = inserted ? known.later(change) : [change];
+  const columns = new Map(
+    sources.toReversed().flatMap((one) => one.columns.map(({ column, before }) => [column, before] as const)),
+  );
+  const told = telling[change.table] ?? [];
+  if (inserted && !told.some((column) => columns.get(column))) return known.row(change.rowId) ?? '';
   const fieldId = columns.get('field_id') ?? null;
-  return (telling[change.table] ?? [])
+  return told
     .flatMap((column) => {
       const value = columns.get(column) ?? null;
       if (value === null || value === '') return [];

@@ -2,7 +2,7 @@ import type { Contact, CustomField } from '../../../src-main/contract/contacts.t
 import { addressLine, phoneText } from '../contacts/contact-words.ts';
 import { customText } from '../contacts/record/custom-text.ts';
 import { fullName, shortName } from '../contacts/record/naming.ts';
-import type { Known } from './history-words.ts';
+import type { Change, Known } from './history-words.ts';
 
 interface Named {
   id: string;
@@ -16,6 +16,7 @@ export function knownOf(
   groups: readonly Named[],
   fields: readonly CustomField[],
   entries: readonly { id: string; text: string }[],
+  changes: readonly Change[],
 ): Known {
   const refs = [
     contact,
@@ -50,5 +51,7 @@ export function knownOf(
     },
     // Links to tags and the like carry ids of their own that nothing else knows.
     row: (id) => rows.get(id),
+    later: ({ rowId, seq }) =>
+      changes.filter((other) => other.rowId === rowId && other.seq > seq).sort((a, b) => a.seq - b.seq),
   };
 }
