@@ -25,10 +25,13 @@ export async function undo(page: Page, words: Words, text: string): Promise<void
   await said(page, words.common.undone).waitFor();
 }
 
+/** A button by the word it begins with: it may name its key as well. */
+export const press = (page: Page | Locator, word: string): Promise<void> =>
+  page.getByRole('button', { name: new RegExp(`^${word}`) }).click();
+
 /** Opens the menu behind a button and chooses in it. */
 export async function chooseIn(page: Page, menu: string, item: string): Promise<void> {
-  // The button may name its key as well.
-  await page.getByRole('button', { name: new RegExp(`^${menu}`) }).click();
+  await press(page, menu);
   await page.getByRole('menuitem', { name: item }).click();
 }
 
