@@ -7,7 +7,7 @@ import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { insertRows } from './lists.ts';
 import { idList, requireLabels } from './queries/exist.ts';
-import { findSelected } from './queries/selection.ts';
+import { aTurn, findSelected } from './queries/selection.ts';
 
 /** Contacts written in one short transaction: keeps each under some twenty milliseconds. */
 const CHUNK = 100;
@@ -129,7 +129,7 @@ export class BulkService {
     try {
       for (let from = 0; from < ids.length; from += CHUNK) {
         count += await this.#store.inBatch(actor, batchId, (trx) => work(trx, ids.slice(from, from + CHUNK)));
-        await new Promise<void>((resolve) => setImmediate(resolve));
+        await aTurn();
       }
       await this.#store.finishBatch(batchId);
     } catch (error) {

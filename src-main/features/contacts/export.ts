@@ -11,7 +11,7 @@ import {
   valueWords,
 } from './export-headers.ts';
 import { type ExportRow, findExportRows } from './queries/export.ts';
-import { findSelected } from './queries/selection.ts';
+import { aTurn, findSelected } from './queries/selection.ts';
 
 /** Contacts read and written at a time. */
 const CHUNK = 250;
@@ -37,7 +37,7 @@ export async function exportContacts(
   for (let from = 0; from < ids.length; from += CHUNK) {
     const rows = await findExportRows(store.db, ids.slice(from, from + CHUNK));
     parts.push(rows.map((row) => csvLine(chosen.map((column) => column.value(row)))).join(''));
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await aTurn();
   }
   const day = dayOf(store.clock.now(), store.clock.timeZone());
   return new File(parts, `${exportFileName[language]}-${day}.csv`, { type: 'text/csv' });
