@@ -1,12 +1,12 @@
 import type { Contact, ContactKind, ContactRole, ContactRow } from '../../../src-main/contract/contacts.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { preferences } from '../../preferences.svelte.ts';
-import { fullName } from './record/naming.ts';
+import { shortName } from './record/naming.ts';
 import { phoneText as phoneIn } from './record/reach.ts';
 
-/** The name that a list is sorted by: a person's without title, a business with its form (`CV Angin Ribut`). */
+/** The name as lists show it: a person's without title, a business with its form (`CV Angin Ribut`); a prank cut short. */
 export function listName(contact: Pick<ContactRow, 'kind' | 'name' | 'title'>): string {
-  return contact.kind === 'person' ? contact.name : fullName(contact);
+  return shortName(contact.kind === 'person' ? { ...contact, title: '' } : contact);
 }
 
 /** A phone as the shop's country writes it; what is no number, as it was typed. */
