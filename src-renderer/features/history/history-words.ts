@@ -115,11 +115,11 @@ export function rowWord(change: Change, known: Known): string {
     .join(' · ');
 }
 
-/** The columns worth a line: that a contact went into the bin is said by the act itself. */
-export const columnsOf = ({ table, columns }: Change, act: Act): Change['columns'] =>
-  table === 'contacts' && (act.kind === 'contacts.remove' || act.kind === 'contacts.restore')
-    ? columns.filter(({ column }) => column !== 'deleted_at')
-    : columns;
+/** The columns worth a line: that something went into the bin or came back is said by the act itself. */
+export function columnsOf({ table, columns }: Change, act: Act): Change['columns'] {
+  const saidAlready = table === 'interactions' || act.kind === 'contacts.remove' || act.kind === 'contacts.restore';
+  return saidAlready ? columns.filter(({ column }) => column !== 'deleted_at') : columns;
+}
 
 /** A change that says something: nobody wants to read that a time stamp moved. */
 export const saysSomething = (change: Change, act: Act): boolean =>

@@ -12,7 +12,6 @@ export const duplicates = {
   noneText: 'Nobody shares a phone or an e-mail, and no two names in one city are nearly the same.',
   failed: 'The duplicates could not be looked up.',
   group: (names: string) => `May be the same: ${names}`,
-  because: 'Because',
   reasons: {
     'same-phone': 'same phone',
     'same-email': 'same e-mail',
@@ -22,7 +21,6 @@ export const duplicates = {
   notSame: 'Not the same',
   notSameDone: (n: number) => `Remembered: these ${contacts(n)} are not the same.`,
   include: (name: string) => `Include ${name}`,
-  open: (name: string) => `Open ${name}`,
   showMore: (n: number) => `Show ${f.number(n)} more`,
   keysHint: 'next · previous',
   fields: {
@@ -57,7 +55,6 @@ export const duplicates = {
   take: (field: string, value: string) => `${field}: ${value}`,
   allEqual: 'These contacts do not contradict each other.',
   joined: 'Joined',
-  joinedText: 'Phones, e-mails, addresses, tags and timeline of all of them.',
   joinedPhones: (n: number) => `${f.number(n)} ${f.plural(n, { one: 'phone', other: 'phones' })}`,
   joinedEmails: (n: number) => `${f.number(n)} ${f.plural(n, { one: 'e-mail', other: 'e-mails' })}`,
   joinedAddresses: (n: number) => `${f.number(n)} ${f.plural(n, { one: 'address', other: 'addresses' })}`,

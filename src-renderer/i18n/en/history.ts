@@ -119,6 +119,5 @@ export const history = {
   otherTable: 'Detail',
   added: (what: string) => `${what} added`,
   removed: (what: string) => `${what} removed`,
-  changed: (what: string) => `${what} changed`,
   another: 'another contact',
 };

@@ -11,7 +11,6 @@ export const duplicates: typeof english = {
   noneText: 'Tidak ada telepon atau e-mail yang sama, dan tidak ada nama yang hampir sama di satu kota.',
   failed: 'Kontak ganda tidak bisa dicari.',
   group: (names) => `Mungkin sama: ${names}`,
-  because: 'Karena',
   reasons: {
     'same-phone': 'telepon sama',
     'same-email': 'e-mail sama',
@@ -21,7 +20,6 @@ export const duplicates: typeof english = {
   notSame: 'Bukan yang sama',
   notSameDone: (n) => `Diingat: ${f.number(n)} kontak ini bukan orang yang sama.`,
   include: (name) => `Ikutkan ${name}`,
-  open: (name) => `Buka ${name}`,
   showMore: (n) => `Tampilkan ${f.number(n)} lagi`,
   keysHint: 'berikut · sebelum',
   fields: {
@@ -56,7 +54,6 @@ export const duplicates: typeof english = {
   take: (field, value) => `${field}: ${value}`,
   allEqual: 'Kontak-kontak ini tidak saling bertentangan.',
   joined: 'Disatukan',
-  joinedText: 'Telepon, e-mail, alamat, label, dan riwayat dari semuanya.',
   joinedPhones: (n) => `${f.number(n)} telepon`,
   joinedEmails: (n) => `${f.number(n)} e-mail`,
   joinedAddresses: (n) => `${f.number(n)} alamat`,

@@ -118,6 +118,5 @@ export const history: typeof english = {
   otherTable: 'Rincian',
   added: (what) => `${what} ditambahkan`,
   removed: (what) => `${what} dikeluarkan`,
-  changed: (what) => `${what} diubah`,
   another: 'kontak lain',
 };
