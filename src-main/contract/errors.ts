@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceededLimits, lookAlikes, suspicions } from './file-refusals.ts';
 
 /**
  * Every way a use case can refuse or fail, as a closed union: the code crosses the doors with its data, and the
@@ -33,12 +34,12 @@ export const errorData = {
   'batch-not-undoable': z.object({ id: z.string() }),
   // files from outside
   'file-empty': z.object({ file: z.string() }),
-  'file-not-a-spreadsheet': z.object({ file: z.string(), looksLike: z.string() }),
+  'file-not-a-spreadsheet': z.object({ file: z.string(), looksLike: z.enum(lookAlikes) }),
   'file-password-protected': z.object({ file: z.string() }),
   'file-damaged': z.object({ file: z.string() }),
-  'file-too-large': z.object({ file: z.string(), limit: z.string() }),
+  'file-too-large': z.object({ file: z.string(), limit: z.enum(exceededLimits) }),
   'file-too-heavy': z.object({ file: z.string() }),
-  'file-suspicious': z.object({ file: z.string(), reason: z.string() }),
+  'file-suspicious': z.object({ file: z.string(), reason: z.enum(suspicions) }),
   'file-unreadable': z.object({ file: z.string() }),
   'sheet-without-header': z.object({ file: z.string() }),
   'image-unusable': z.object({ reason: z.enum(['not-an-image', 'too-large']) }),

@@ -7,7 +7,7 @@ const MB = 1024 * KB;
 
 export const fileLimits = {
   /** Size of the file itself. */
-  fileBytes: 200 * MB,
+  fileBytes: 100 * MB,
   /** Entries in a zip container. */
   zipEntries: 1_000,
   /** Everything inflated, counted while inflating. */

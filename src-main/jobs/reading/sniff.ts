@@ -1,25 +1,6 @@
 import { Refusal } from '../refusal.ts';
 import { decodeText, looksTyped } from './encoding.ts';
-
-/** What a file that is no spreadsheet is taken for; the renderer has a word for each. */
-export const lookAlikes = [
-  'pdf',
-  'image',
-  'text-document',
-  'presentation',
-  'numbers',
-  'archive',
-  'program',
-  'database',
-  'sound-or-film',
-  'web-page',
-  'contact-card',
-  'calendar',
-  'e-mail',
-  'data',
-  'unknown',
-] as const;
-export type LookAlike = (typeof lookAlikes)[number];
+import type { LookAlike } from '../../contract/file-refusals.ts';
 
 export type Sniffed = { container: 'zip' } | { container: 'compound' } | { container: 'text'; text: string };
 

@@ -1,6 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { Refusal } from '../refusal.ts';
 import { fileLimits } from '../limits.ts';
+import type { Suspicion } from '../../contract/file-refusals.ts';
 
 /** One entry of a zip's central directory, its name with forward slashes. */
 export interface ZipEntry {
@@ -23,7 +24,7 @@ const LOCAL = 0x04034b50;
  */
 export function listZip(bytes: Buffer, file: string): ZipEntry[] {
   const damaged = () => new Refusal('file-damaged', { file });
-  const suspicious = (reason: string) => new Refusal('file-suspicious', { file, reason });
+  const suspicious = (reason: Suspicion) => new Refusal('file-suspicious', { file, reason });
   const end = findEnd(bytes);
   if (end < 0) throw damaged();
   const count = bytes.readUInt16LE(end + 10);

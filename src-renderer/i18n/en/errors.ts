@@ -1,3 +1,4 @@
+import type { ExceededLimit, LookAlike, Suspicion } from '../../../src-main/contract/file-refusals.ts';
 import type { ErrorSentences } from '../sentence.ts';
 
 const thing: Record<string, string> = {
@@ -17,6 +18,38 @@ const unsafe = {
   synchronised: 'It is kept in step with the internet by OneDrive, Dropbox, Google Drive or iCloud.',
   network: 'It lies on another computer in the network.',
   'not-writable': 'Langganan may not write there.',
+};
+
+const looks: Record<LookAlike, string> = {
+  pdf: 'a PDF',
+  image: 'a picture',
+  'text-document': 'a text document',
+  presentation: 'a presentation',
+  numbers: 'a Numbers file',
+  archive: 'an archive',
+  program: 'a program',
+  database: 'a database',
+  'sound-or-film': 'sound or film',
+  'web-page': 'a web page',
+  'contact-card': 'a contact card',
+  calendar: 'a calendar',
+  'e-mail': 'an e-mail',
+  data: 'data of another program',
+  unknown: 'something unknown',
+};
+const limits: Record<ExceededLimit, string> = {
+  size: '100 MB',
+  rows: '1,000,000 rows',
+  columns: '1,000 columns',
+  inflated: '300 MB unpacked',
+};
+const odd: Record<Suspicion, string> = {
+  'too-many-entries': 'It holds too many parts.',
+  'same-name-twice': 'Two of its parts have the same name.',
+  'unsafe-name': 'A part of it wants to lie outside the file.',
+  'inflates-too-much': 'A part of it grows far too large when unpacked.',
+  'xml-entities': 'It defines abbreviations of its own, which can make it grow without end.',
+  'xml-encoding': 'Its text is written in a way that hides what is in it.',
 };
 
 export const errors: ErrorSentences = {
@@ -100,7 +133,7 @@ export const errors: ErrorSentences = {
   'batch-not-undoable': () => ({ text: 'This can no longer be taken back.' }),
   'file-empty': ({ file }) => ({ text: `${file} is empty.`, next: 'Choose a file with rows in it.' }),
   'file-not-a-spreadsheet': ({ file, looksLike }) => ({
-    text: `${file} is no spreadsheet; inside it looks like ${looksLike}.`,
+    text: `${file} is no spreadsheet; inside it looks like ${looks[looksLike]}.`,
     next: 'Save it as .xlsx or .csv and bring that in.',
   }),
   'file-password-protected': ({ file }) => ({
@@ -112,15 +145,15 @@ export const errors: ErrorSentences = {
     next: 'Open it in Excel, save it anew, and try again.',
   }),
   'file-too-large': ({ file, limit }) => ({
-    text: `${file} is larger than the limit of ${limit}.`,
+    text: `${file} is larger than the limit of ${limits[limit]}.`,
     next: 'Split it into smaller files.',
   }),
   'file-too-heavy': ({ file }) => ({
     text: `Reading ${file} would take more memory or time than is safe. It was stopped.`,
     next: 'Save only the sheet with the rows as .csv and bring that in.',
   }),
-  'file-suspicious': ({ file }) => ({
-    text: `${file} is built in a way that no honest spreadsheet is. It was not opened.`,
+  'file-suspicious': ({ file, reason }) => ({
+    text: `${file} is built in a way that no honest spreadsheet is. It was not opened. ${odd[reason]}`,
     next: 'Ask whoever sent it, or save it anew in Excel.',
   }),
   'file-unreadable': ({ file }) => ({

@@ -1,3 +1,4 @@
+import type { ExceededLimit, LookAlike, Suspicion } from '../../../src-main/contract/file-refusals.ts';
 import type { ErrorSentences } from '../sentence.ts';
 
 const thing: Record<string, string> = {
@@ -16,6 +17,38 @@ const unsafe = {
   synchronised: 'Folder itu disinkronkan oleh OneDrive, Dropbox, Google Drive, atau iCloud.',
   network: 'Folder itu berada di komputer lain dalam jaringan.',
   'not-writable': 'Langganan tidak boleh menulis di sana.',
+};
+
+const looks: Record<LookAlike, string> = {
+  pdf: 'PDF',
+  image: 'gambar',
+  'text-document': 'dokumen teks',
+  presentation: 'presentasi',
+  numbers: 'berkas Numbers',
+  archive: 'arsip',
+  program: 'program',
+  database: 'basis data',
+  'sound-or-film': 'suara atau film',
+  'web-page': 'halaman web',
+  'contact-card': 'kartu kontak',
+  calendar: 'kalender',
+  'e-mail': 'e-mail',
+  data: 'data program lain',
+  unknown: 'sesuatu yang tidak dikenal',
+};
+const limits: Record<ExceededLimit, string> = {
+  size: '100 MB',
+  rows: '1.000.000 baris',
+  columns: '1.000 kolom',
+  inflated: '300 MB setelah dibuka',
+};
+const odd: Record<Suspicion, string> = {
+  'too-many-entries': 'Bagiannya terlalu banyak.',
+  'same-name-twice': 'Ada dua bagian dengan nama yang sama.',
+  'unsafe-name': 'Ada bagian yang mau ditaruh di luar berkas.',
+  'inflates-too-much': 'Ada bagian yang membengkak terlalu besar saat dibuka.',
+  'xml-entities': 'Berkas ini memakai singkatan buatan sendiri yang bisa membengkak tanpa akhir.',
+  'xml-encoding': 'Teksnya ditulis dengan cara yang menyembunyikan isinya.',
 };
 
 export const errors: ErrorSentences = {
@@ -105,7 +138,7 @@ export const errors: ErrorSentences = {
   'batch-not-undoable': () => ({ text: 'Ini tidak bisa diurungkan lagi.' }),
   'file-empty': ({ file }) => ({ text: `${file} kosong.`, next: 'Pilih berkas yang ada isinya.' }),
   'file-not-a-spreadsheet': ({ file, looksLike }) => ({
-    text: `${file} bukan tabel; isinya tampak seperti ${looksLike}.`,
+    text: `${file} bukan tabel; isinya tampak seperti ${looks[looksLike]}.`,
     next: 'Simpan sebagai .xlsx atau .csv, lalu masukkan berkas itu.',
   }),
   'file-password-protected': ({ file }) => ({
@@ -117,15 +150,15 @@ export const errors: ErrorSentences = {
     next: 'Buka di Excel, simpan ulang, lalu coba lagi.',
   }),
   'file-too-large': ({ file, limit }) => ({
-    text: `${file} lebih besar dari batas ${limit}.`,
+    text: `${file} lebih besar dari batas ${limits[limit]}.`,
     next: 'Bagi menjadi beberapa berkas yang lebih kecil.',
   }),
   'file-too-heavy': ({ file }) => ({
     text: `Membaca ${file} akan memakan memori atau waktu melebihi batas aman, jadi dihentikan.`,
     next: 'Simpan lembar yang berisi data saja sebagai .csv, lalu masukkan berkas itu.',
   }),
-  'file-suspicious': ({ file }) => ({
-    text: `Susunan ${file} tidak wajar untuk sebuah tabel. Berkas itu tidak dibuka.`,
+  'file-suspicious': ({ file, reason }) => ({
+    text: `Susunan ${file} tidak wajar untuk sebuah tabel. Berkas itu tidak dibuka. ${odd[reason]}`,
     next: 'Tanyakan kepada pengirimnya, atau simpan ulang di Excel.',
   }),
   'file-unreadable': ({ file }) => ({

@@ -1,0 +1,39 @@
+/**
+ * Why a file from outside is refused, in closed lists: the worker that reads files names them, the messages have words
+ * for each. Without zod, which the worker would otherwise load with them.
+ */
+
+/** What a file that is no spreadsheet looks like inside. */
+export const lookAlikes = [
+  'pdf',
+  'image',
+  'text-document',
+  'presentation',
+  'numbers',
+  'archive',
+  'program',
+  'database',
+  'sound-or-film',
+  'web-page',
+  'contact-card',
+  'calendar',
+  'e-mail',
+  'data',
+  'unknown',
+] as const;
+export type LookAlike = (typeof lookAlikes)[number];
+
+/** The limit that a file is over. */
+export const exceededLimits = ['size', 'rows', 'columns', 'inflated'] as const;
+export type ExceededLimit = (typeof exceededLimits)[number];
+
+/** What no honest spreadsheet has in it. */
+export const suspicions = [
+  'too-many-entries',
+  'same-name-twice',
+  'unsafe-name',
+  'inflates-too-much',
+  'xml-entities',
+  'xml-encoding',
+] as const;
+export type Suspicion = (typeof suspicions)[number];
