@@ -2,7 +2,6 @@ import type { ContactRow, CustomField } from '../../../../src-main/contract/cont
 import { format, t } from '../../../i18n/index.svelte.ts';
 import type { Column } from '../../../ui/columns.ts';
 import { customText } from '../record/custom-text.ts';
-import { dayOf } from '../record/days.ts';
 
 export const columnIds = [
   'name',
@@ -81,6 +80,6 @@ export function columnsFor(chosen: readonly string[], fields: readonly CustomFie
 function textOf(id: ColumnId): ((row: ContactRow) => string) | undefined {
   if (id === 'jobTitle') return (row) => row.jobTitle;
   if (id === 'birthday') return (row) => (row.birthday ? format.civil(row.birthday, 'short') : '');
-  if (id === 'createdAt' || id === 'updatedAt') return (row) => format.civil(dayOf(row[id]), 'short');
+  if (id === 'createdAt' || id === 'updatedAt') return (row) => format.date(row[id]);
   return undefined;
 }
