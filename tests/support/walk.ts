@@ -25,9 +25,11 @@ export async function undo(page: Page, words: Words, text: string): Promise<void
   await said(page, words.common.undone).waitFor();
 }
 
-/** A button by the word it begins with: it may name its key as well. */
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A button by its word; after it may stand the key that does the same. */
 export const press = (page: Page | Locator, word: string): Promise<void> =>
-  page.getByRole('button', { name: new RegExp(`^${word}`) }).click();
+  page.getByRole('button', { name: new RegExp(`^${literal(word)}( \\S| Ctrl \\S| Esc)?$`) }).click();
 
 /** Opens the menu behind a button and chooses in it. */
 export async function chooseIn(page: Page, menu: string, item: string): Promise<void> {

@@ -102,6 +102,11 @@ export class ImportSession {
     void this.#follow(id, end.signal);
     try {
       const summary = await api.imports.run({ ...this.#input(this.#file), id });
+      // Cancelled, nothing happened: one is back where one began it.
+      if (summary.status === 'cancelled') {
+        this.#step = this.#preview ? { name: 'preview' } : { name: 'choose' };
+        return undefined;
+      }
       this.#step = { name: 'summary', summary };
       return summary;
     } catch (error) {

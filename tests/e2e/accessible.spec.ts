@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/journey.ts';
+import { bringIn, fixture, openScreen, pick, press, showAs } from '../support/walk.ts';
+
+test.use({ scenario: 'sample' });
+
+const sections = ['look', 'business', 'money', 'labels', 'fields', 'about'];
+
+/** Every rule of WCAG 2.2 A and AA that axe knows, and its own good practice. */
+async function violations(page: Page, where: string): Promise<string[]> {
+  // What is still fading in has colours that nobody is meant to read.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  // There is no frame in the app: without looking for any, axe needs no second page. Passes are nobody's reading.
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'], iframes: false })
+    .analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${where}: ${id}: ${html.slice(0, 200)}\n${failureSummary ?? ''}`),
+  );
+}
+
+for (const [systemLocale, theme] of [
+  ['id-ID', 'light'],
+  ['en-GB', 'dark'],
+] as const) {
+  test.describe(`${systemLocale}, ${theme}`, () => {
+    test.use({ systemLocale });
+
+    test('no screen and no dialog shuts anybody out', async ({ app: { page }, words }) => {
+      test.slow();
+      const found: string[] = [];
+      const look = async (where: string) => void found.push(...(await violations(page, where)));
+
+      await openScreen(page, '#/settings/look');
+      await pick(page, words.settings.theme, words.settings.themes[theme]);
+      for (const name of sections) {
+        await openScreen(page, `#/settings/${name}`);
+        await expect(page.getByRole('link', { name: words.settings.sections[name as 'look'] })).toHaveAttribute(
+          'aria-current',
+          'page',
+        );
+        await look(`settings/${name}`);
+      }
+      await openScreen(page, '#/settings/labels');
+      await page.getByRole('button', { name: words.settings.newTag }).click();
+      await look('new tag');
+      await page.keyboard.press('Escape');
+      await openScreen(page, '#/settings/fields');
+      await page.getByRole('button', { name: words.settings.newField }).click();
+      await look('new field');
+      await page.keyboard.press('Escape');
+
+      await showAs(page, words, 'cards');
+      await expect(page.getByRole('article').first()).toBeVisible();
+      await look('cards');
+      await page.getByRole('button', { name: words.contacts.filters.add, exact: true }).click();
+      await look('filters');
+      await page.keyboard.press('Escape');
+
+      await showAs(page, words, 'table');
+      const grid = page.getByRole('grid', { name: words.shell.nav.contacts });
+      await expect(grid).toBeVisible();
+      await look('table');
+      await grid.getByRole('checkbox', { name: words.ui.selectAll }).click();
+      await look('bulk');
+      await press(page, words.contacts.bulk.tags);
+      await look('bulk tags');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: new RegExp(`^${words.contacts.bulk.clear}`) }).click();
+      await press(page, words.contacts.chooseColumns);
+      await look('columns');
+      await page.keyboard.press('Escape');
+      await page.getByRole('textbox', { name: words.contacts.searchLabel }).fill('zzzz');
+      await expect(page.getByRole('heading', { name: words.contacts.empty.nothingTitle })).toBeVisible();
+      await look('nobody found');
+      await page.getByRole('button', { name: words.contacts.empty.clearSearch }).click();
+
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('4455');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await look('search');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('tab', { name: words.record.timeline })).toBeVisible();
+      await look('record');
+      await page.getByRole('tab', { name: words.record.history }).click();
+      await look('history');
+      await page.getByRole('tab', { name: words.record.related }).click();
+      await look('related');
+      await press(page, words.record.edit);
+      await expect(page.getByRole('textbox', { name: words.record.name, exact: true })).toBeVisible();
+      await look('form');
+      await page.keyboard.press('Escape');
+      await press(page, words.record.actions);
+      await look('menu');
+      await page.getByRole('menuitem', { name: words.record.block }).click();
+      await look('block');
+      await page.keyboard.press('Escape');
+
+      await openScreen(page, '#/contacts/duplicates');
+      await expect(page.getByRole('article').first()).toBeVisible();
+      await look('duplicates');
+      await page.getByRole('article').first().getByRole('button', { name: words.duplicates.merge }).click();
+      await expect(page.getByRole('dialog').getByRole('radio').first()).toBeVisible();
+      await look('merge');
+      await page.keyboard.press('Escape');
+
+      await openScreen(page, '#/contacts/import');
+      await look('import');
+      await bringIn(page, words, fixture('pelanggan-toko.xlsx'));
+      for (const tab of ['rows', 'columns', 'doubtful', 'understood'] as const) {
+        await page.getByRole('tab', { name: words.imports.tabs[tab] }).click();
+        await look(`import ${tab}`);
+      }
+      await openScreen(page, '#/nowhere');
+      await look('no such page');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: words.ui.shortcutsTitle })).toBeVisible();
+      await look('keys');
+      expect(found).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { hostileNames } from '../support/hostile.ts';
+import { expect, test } from '../support/journey.ts';
+import { openScreen, pick, showAs } from '../support/walk.ts';
+
+test.use({ scenario: 'hostile' });
+
+const sections = ['look', 'business', 'money', 'labels', 'fields', 'about'];
+
+/** Nothing ran, nothing asked, nothing pushed the page wider than the window. */
+async function unharmed(page: Page, where: string): Promise<void> {
+  const state = await page.evaluate(() => ({
+    ran: '__ran' in window,
+    tooWide: document.documentElement.scrollWidth - window.innerWidth,
+    // A grid may scroll in itself; the content of the page as a whole may not.
+    mainTooWide: [...document.querySelectorAll('main')].map((main) => main.scrollWidth - main.clientWidth),
+  }));
+  expect(state.ran, `${where}: something ran`).toBe(false);
+  expect(state.tooWide, `${where}: wider than the window`).toBeLessThanOrEqual(0);
+  for (const width of state.mainTooWide) expect(width, `${where}: content wider than its place`).toBeLessThanOrEqual(1);
+}
+
+test('names that are scripts, formulas or far too long harm no screen', async ({ app: { page }, words }) => {
+  page.on('dialog', (dialog) => {
+    throw new Error(`a dialog opened: ${dialog.message()}`);
+  });
+  const ids = await page.evaluate(async () => {
+    const response = await fetch('/rpc/contacts/list', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ json: { limit: 100 } }),
+    });
+    const { json } = (await response.json()) as { json: { items: { id: string }[] } };
+    return json.items.map(({ id }) => id);
+  });
+  expect(ids).toHaveLength(hostileNames.length + 1);
+
+  for (const theme of ['light', 'dark'] as const) {
+    await openScreen(page, '#/settings/look');
+    await pick(page, words.settings.theme, words.settings.themes[theme]);
+
+    await test.step(`${theme}: every card is turned`, async () => {
+      await showAs(page, words, 'cards');
+      const top = page.getByRole('article').first();
+      await expect(top).toBeVisible();
+      await page.keyboard.press('Home');
+      for (let card = 0; card < ids.length; card++) {
+        await unharmed(page, `card ${card}`);
+        await page.keyboard.press('ArrowDown');
+      }
+    });
+
+    await test.step(`${theme}: the table to its end, with a record beside it`, async () => {
+      await showAs(page, words, 'table');
+      const grid = page.getByRole('grid', { name: words.shell.nav.contacts });
+      await expect(grid).toBeVisible();
+      await unharmed(page, 'table');
+      await grid.getByRole('row').nth(1).click();
+      await page.keyboard.press('End');
+      await unharmed(page, 'table at its end');
+    });
+
+    for (const id of theme === 'light' ? ids : ids.slice(0, 4)) {
+      await openScreen(page, `#/contacts/${id}`);
+      await expect(page.getByRole('tab', { name: words.record.timeline })).toBeVisible();
+      await unharmed(page, `record ${id}`);
+    }
+    await test.step(`${theme}: history and form`, async () => {
+      await page.getByRole('tab', { name: words.record.history }).click();
+      await expect(page.getByRole('tabpanel').getByRole('article').first()).toBeVisible();
+      await unharmed(page, 'history');
+      await page.keyboard.press('u');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await unharmed(page, 'form');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    });
+
+    for (const screen of ['contacts/duplicates', 'contacts/import', ...sections.map((name) => `settings/${name}`)]) {
+      await openScreen(page, `#/${screen}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await unharmed(page, screen);
+    }
+    await test.step(`${theme}: search`, async () => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('script');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await unharmed(page, 'search');
+      await page.keyboard.press('Escape');
+    });
+  }
+});

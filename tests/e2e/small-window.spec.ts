@@ -1,0 +1,85 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../support/journey.ts';
+import { bringIn, fixture, openScreen, pick, press, showAs } from '../support/walk.ts';
+
+test.use({ scenario: 'sample', viewport: { width: 1024, height: 640 } });
+
+async function fits(page: Page, where: string, ...actions: Locator[]): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const main = document.querySelector('main');
+    return [
+      document.documentElement.scrollWidth - window.innerWidth,
+      main ? main.scrollWidth - main.clientWidth : 0,
+      document.documentElement.scrollHeight - window.innerHeight,
+    ];
+  });
+  expect(wide, `${where}: scrolls sideways, or as a whole`).toEqual([0, 0, 0]);
+  for (const action of actions) {
+    await expect(action, `${where}: in sight`).toBeInViewport({ ratio: 0.99 });
+  }
+}
+
+for (const [size, systemLocale] of [
+  ['normal', 'en-GB'],
+  ['larger', 'id-ID'],
+] as const) {
+  test.describe(`${size} letters`, () => {
+    test.use({ systemLocale });
+
+    test('in the smallest window everything that matters is in reach', async ({ app: { page }, words }) => {
+      await openScreen(page, '#/settings/look');
+      await pick(page, words.settings.textSize, words.settings.textSizes[size]);
+      const add = page.getByRole('button', { name: words.shell.newOne(words.contacts.one) });
+      const search = page.getByRole('combobox', { name: words.shell.searchLabel });
+      for (const name of ['look', 'business', 'money', 'labels', 'fields', 'about']) {
+        await openScreen(page, `#/settings/${name}`);
+        await fits(page, `settings/${name}`, add, search);
+      }
+
+      const faces = page.getByRole('radiogroup', { name: words.contacts.faces.label });
+      await showAs(page, words, 'cards');
+      const top = page.getByRole('article').first();
+      const actions = top.getByRole('group', { name: words.contacts.actions.label });
+      await expect(actions).toBeVisible();
+      await fits(page, 'cards', add, search, faces, actions);
+
+      await showAs(page, words, 'table');
+      const grid = page.getByRole('grid', { name: words.shell.nav.contacts });
+      await expect(grid.getByText('Agus Santoso')).toBeVisible();
+      const columns = page.getByRole('button', { name: words.contacts.chooseColumns, exact: true });
+      await fits(page, 'table', add, search, faces, columns);
+      await grid.getByRole('checkbox', { name: words.ui.selectAll }).click();
+      const bar = page.getByRole('toolbar', { name: words.contacts.bulk.bar });
+      await fits(page, 'bulk', bar.getByRole('button', { name: words.contacts.bulk.toBin }));
+      await page.keyboard.press('Escape');
+
+      await search.fill('4455');
+      await page.getByRole('option', { name: /Sulastri/ }).click();
+      const edit = page.getByRole('button', { name: new RegExp(`^${words.record.edit}( \\S)?$`) });
+      await expect(edit).toBeVisible();
+      await fits(page, 'record', add, edit);
+      await edit.click();
+      const form = page.getByRole('dialog');
+      const save = form.getByRole('button', { name: words.common.save });
+      await expect(form.getByRole('textbox', { name: words.record.name, exact: true })).toBeVisible();
+      await fits(page, 'form', save);
+      await page.keyboard.press('Escape');
+
+      await openScreen(page, '#/contacts/duplicates');
+      const merge = page.getByRole('article').first().getByRole('button', { name: words.duplicates.merge });
+      await expect(merge).toBeVisible();
+      await fits(page, 'duplicates', merge);
+      await merge.click();
+      await expect(page.getByRole('dialog').getByRole('radio').first()).toBeVisible();
+      await fits(page, 'merge', page.getByRole('button', { name: words.duplicates.mergeNow(2) }));
+      await page.keyboard.press('Escape');
+
+      await openScreen(page, '#/contacts/import');
+      await bringIn(page, words, fixture('pelanggan-toko.xlsx'));
+      const run = page.getByRole('button', { name: /^(Impor|Import) \d/ });
+      await expect(run).toBeVisible();
+      await fits(page, 'import', run);
+      await press(page, words.imports.otherFile);
+    });
+  });
+}
