@@ -85,6 +85,14 @@ class ContactsView {
     this.list.show(this.query);
   }
 
+  /** Shows what was deleted instead of the living; nothing that was chosen or searched for means it. */
+  openBin(): void {
+    this.selection.clear();
+    this.#search = '';
+    this.#sortOfSearch = null;
+    this.setFilter({ ...noFilter, deleted: true });
+  }
+
   /** What is searched for. Emptying it keeps the card that is on top and shows its neighbours in the file. */
   setSearch(text: string): void {
     const id = this.list.current?.id;
