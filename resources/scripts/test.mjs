@@ -43,7 +43,10 @@ function stage(script, args, { live = false, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [script, ...args], {
       cwd: root,
-      env: childEnvironment({ ...(process.stdout.isTTY && live ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env }),
+      env: childEnvironment({
+        ...(live ? (process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) : { NO_COLOR: '1' }),
+        ...env,
+      }),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       windowsHide: true,
@@ -185,6 +188,10 @@ if (!onlyStatic) {
   await endToEnd();
 }
 
-if (skipped > 0) process.stdout.write(`${skipped} skipped\n`);
+if (skipped > 0) {
+  const { noElectron } = await import('../../tests/support/electron.ts');
+  const reason = noElectron();
+  process.stdout.write(`${skipped} skipped${reason ? ` (${reason})` : ''}\n`);
+}
 process.stdout.write(`in ${seconds(since)}\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 ? 1 : 0;
