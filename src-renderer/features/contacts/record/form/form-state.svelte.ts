@@ -62,7 +62,7 @@ export class FormState {
   /** Goes on with a saved contact that turned out to be the same: what was typed is added to it. */
   async takeOver(id: string): Promise<void> {
     const contact = await api.contacts.get({ id });
-    const typed = $state.snapshot(this.draft) as Draft;
+    const typed: Draft = $state.snapshot(this.draft);
     this.#show(contact);
     this.draft = withTyped(draftOf(contact), typed, preferences.current.phoneRegion);
     this.takenOver = shortName(contact);
