@@ -90,6 +90,7 @@ async function work({ client }: OpenCore, focus: Focus, dice: Dice): Promise<voi
 }
 
 const [folder = '', focus = '', seed = '1'] = process.argv.slice(2);
+if (folder === '') throw new Error('Which folder?');
 const app = await openCore(folder);
 watchCommits(app.store);
 say(`ack ${await digestOf(app.store.db)}`);

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fill } from '../../resources/scripts/seed/fill.ts';
+import { systemClock } from '../../src-main/contract/host.ts';
+import { openDatabase } from '../../src-main/database/open.ts';
+import { Store } from '../../src-main/database/store.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const CONTACTS = 100_000;
+
+/** What decides how the file looks: with any of it changed, a file made before is another one. */
+const INGREDIENTS = [
+  'migrations/*.ts',
+  'resources/scripts/seed/*.ts',
+  'src-main/database/{journal,search-index,tables}.ts',
+  'src-main/domain/{text,names,nameWords,phone}.ts',
+];
+
+/** The data folder with 100,000 contacts and 300,000 interactions; made where it is not there yet. */
+export async function largeFolder(say: (line: string) => void): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of globSync(INGREDIENTS, { cwd: root }).sort()) hash.update(readFileSync(path.join(root, file)));
+  const key = hash.digest('hex');
+  const folder = path.join(root, '.data', 'bench', 'large');
+  const label = path.join(folder, 'made-of');
+  if (existsSync(label) && readFileSync(label, 'utf8') === key) return folder;
+  say(`Making ${folder}: 100,000 contacts, once (two or three minutes) …`);
+  rmSync(folder, { recursive: true, force: true });
+  const unfinished = `${folder}-unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true });
+  const database = await openDatabase(unfinished);
+  const store = await Store.open(database.db, systemClock);
+  await fill(
+    store,
+    { contacts: CONTACTS, interactions: 3, seed: 1, until: Date.UTC(2026, 10, 20, 10) },
+    (done) => done % 20_000 === 0 && say(`  ${done} / ${CONTACTS}`),
+  );
+  await database.close();
+  renameSync(unfinished, folder);
+  writeFileSync(label, key);
+  return folder;
+}
+
+/** An empty data folder that stays, for what is compared with the large one. */
+export function emptyFolder(): string {
+  const folder = path.join(root, '.data', 'bench', 'empty');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
