@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContactRow } from '../../src-main/contract/contacts.ts';
+import { parseName } from '../../src-main/domain/names.ts';
 import { fold } from '../../src-main/domain/text.ts';
 import { openContacts, type TestContacts } from '../support/contacts.ts';
 
@@ -101,7 +102,7 @@ describe('the list', () => {
   ][] = [
     ['name', (row: ContactRow) => fold(row.name) || row.name],
     ['city', (row: ContactRow) => fold(row.city)],
-    ['company', (row: ContactRow) => fold(row.company)],
+    ['company', (row: ContactRow) => fold(parseName(row.company, 'organization').name)],
     ['createdAt', (row: ContactRow) => row.createdAt],
     ['updatedAt', (row: ContactRow) => row.updatedAt],
     ['lastInteractionAt', (row: ContactRow) => row.lastInteractionAt ?? -1],
@@ -131,7 +132,9 @@ describe('the list', () => {
         name: whole.name,
         roles: whole.roles,
         city: whole.addresses[0]?.city ?? '',
-        company: whole.affiliations[0]?.organization.name ?? '',
+        company: [whole.affiliations[0]?.organization.title, whole.affiliations[0]?.organization.name]
+          .filter(Boolean)
+          .join(' '),
         jobTitle: whole.affiliations[0]?.jobTitle ?? '',
         tags: whole.tags,
         groups: whole.groups,

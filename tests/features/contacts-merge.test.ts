@@ -263,6 +263,16 @@ describe('suspects', () => {
     );
   });
 
+  it('are never a person and the organization that she belongs to', async () => {
+    const shared = { phones: [{ raw: '(022) 731 9981' }] };
+    const firm = await shop.create({ kind: 'organization', name: 'Mekar Sari', title: 'Toko', ...shared });
+    const owner = await shop.create({ name: 'Sulastri', ...shared, affiliations: [{ organizationId: firm.id }] });
+    expect(await groups()).toEqual([]);
+    expect(await shop.api.contacts.similar({ phones: ['022 7319981'], exceptId: owner.id })).toEqual([]);
+    await shop.api.contacts.update({ id: owner.id, affiliations: [] });
+    expect(await groups()).toEqual([[['Mekar Sari', 'Sulastri'], ['same-phone']]]);
+  });
+
   it('stand in one group when linked over another', async () => {
     await shop.create({ name: 'A', phones: [{ raw: '081277884455' }] });
     await shop.create({ name: 'B', phones: [{ raw: '081277884455' }], emails: [{ address: 'x@example.com' }] });

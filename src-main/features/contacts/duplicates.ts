@@ -8,7 +8,7 @@ import type { SettingsService } from '../settings/service.ts';
 import { emailKey } from './list-kinds.ts';
 import { insertRows } from './lists.ts';
 import { mergeContacts, type MergeChoice } from './merge.ts';
-import { nameCandidates, notSameAs, withEmails, withPhones } from './queries/duplicates.ts';
+import { belongingWith, nameCandidates, notSameAs, withEmails, withPhones } from './queries/duplicates.ts';
 import { requireContacts } from './queries/exist.ts';
 import { pairOf } from './queries/move.ts';
 import { findRows } from './queries/rows.ts';
@@ -19,7 +19,14 @@ import { findSuspects, type SuspectGroup } from './suspects.ts';
 const MOST_SIMILAR = 10;
 /** Contacts of one group that are shown; the others come up when these are merged. */
 const MOST_IN_GROUP = 20;
-const decisive = new Set(['contacts', 'contact_phones', 'contact_emails', 'contact_addresses', 'not_duplicates']);
+const decisive = new Set([
+  'contacts',
+  'contact_phones',
+  'contact_emails',
+  'contact_addresses',
+  'affiliations',
+  'not_duplicates',
+]);
 
 export interface Typed {
   name: string;
@@ -64,7 +71,9 @@ export class DuplicatesService {
         'near-same-name',
       );
     }
-    const different = typed.exceptId ? await notSameAs(db, typed.exceptId) : new Set<string>();
+    const different = typed.exceptId
+      ? (await notSameAs(db, typed.exceptId)).union(await belongingWith(db, typed.exceptId))
+      : new Set<string>();
     const ids = [...reasons.keys()].filter((id) => id !== typed.exceptId && !different.has(id));
     ids.sort((a, b) => weight(reasons.get(b)) - weight(reasons.get(a)) || (a < b ? -1 : 1));
     const rows = await findRows(db, ids.slice(0, MOST_SIMILAR));

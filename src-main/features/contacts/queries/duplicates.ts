@@ -39,10 +39,17 @@ export async function namesIn(db: Handle, city: string, after: { name_key: strin
   return rows;
 }
 
-/** Pairs that were said not to be the same, as rows of contact_index. */
+/**
+ * Pairs that are not the same, as rows of contact_index: those of whom it was said, and a person with the organization
+ * that she belongs to, who may well share a phone and even a name.
+ */
 export async function knownPairs(db: Handle): Promise<{ a: number; b: number }[]> {
   const { rows } = await sql<{ a: number; b: number }>`select a.row a, b.row b from not_duplicates n
-    join contact_index a on a.contact_id = n.contact_id join contact_index b on b.contact_id = n.other_id`.execute(db);
+    join contact_index a on a.contact_id = n.contact_id join contact_index b on b.contact_id = n.other_id
+    union all select a.row, b.row from affiliations f
+      join contact_index a on a.contact_id = f.contact_id join contact_index b on b.contact_id = f.organization_id`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -88,5 +95,12 @@ export async function nameCandidates(db: Handle, nameKey: string, cityKey: strin
 export async function notSameAs(db: Handle, id: string): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`select other_id id from not_duplicates where contact_id = ${id}
     union all select contact_id from not_duplicates where other_id = ${id}`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The organizations that a person belongs to, or the people of an organization. */
+export async function belongingWith(db: Handle, id: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select organization_id id from affiliations where contact_id = ${id}
+    union all select contact_id from affiliations where organization_id = ${id}`.execute(db);
   return new Set(rows.map((row) => row.id));
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ContactKind, ContactRow } from '../../../contract/contacts.ts';
 import type { Flag, Handle } from '../../../database/tables.ts';
+import { displayName } from '../../../domain/names.ts';
 import { customValuesOf, labelsOf, listIn, rolesOf } from './record.ts';
 
 interface Basics extends Record<'is_customer' | 'is_supplier' | 'is_partner' | 'is_prospect', Flag> {
@@ -48,7 +49,7 @@ export async function findRows(db: Handle, ids: readonly string[]): Promise<Cont
       emails: emails.get(row.id) ?? [],
       city: row.city,
       company: company?.name ?? '',
-      jobTitle: company?.job_title ?? '',
+      jobTitle: company?.jobTitle ?? '',
       tags: tags.get(row.id) ?? [],
       groups: groups.get(row.id) ?? [],
       birthday: row.birthday,
@@ -100,9 +101,14 @@ async function emailsOf(db: Handle, list: string) {
 
 /** The preferred or first organization of each, with the job there: what the index sorts by as well. */
 async function companiesOf(db: Handle, list: string) {
-  const { rows } = await sql<{ contact_id: string; name: string; job_title: string }>`
-    select f.contact_id, o.name, f.job_title from json_each(${list}) j
+  const { rows } = await sql<{ contact_id: string; title: string; name: string; job_title: string }>`
+    select f.contact_id, o.title, o.name, f.job_title from json_each(${list}) j
       join affiliations f on f.contact_id = j.value join contacts o on o.id = f.organization_id and o.deleted_at is null
     order by j.key, f.preferred, f.position desc`.execute(db);
-  return new Map(rows.map((row) => [row.contact_id, row]));
+  return new Map(
+    rows.map((row) => [
+      row.contact_id,
+      { name: displayName({ title: null, form: row.title || null, name: row.name }), jobTitle: row.job_title },
+    ]),
+  );
 }
