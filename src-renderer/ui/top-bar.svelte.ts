@@ -1,9 +1,7 @@
 import type { Snippet } from 'svelte';
 
-/** What a screen says to the frame around it. */
-class FrameState {
-  /** One line under the shop's name, such as who is signed in. */
-  shopDetail = $state('');
+/** What the screen that is open says in the bar above it. */
+class TopBar {
   /** The truth; `#bars` shows it. While a screen goes away, reactive state still reads as it was before. */
   #open: readonly TopBarContent[] = [];
   #bars = $state.raw<readonly TopBarContent[]>([]);
@@ -34,4 +32,4 @@ export interface TopBarContent {
   actions?: Snippet;
 }
 
-export const frame = new FrameState();
+export const topBar = new TopBar();
