@@ -37,7 +37,7 @@ for (const systemLocale of ['id-ID', 'en-GB'] as const) {
       });
 
       await test.step('a contact is added with a note', async () => {
-        await press(page, words.shell.newOne(words.contacts.one));
+        await press(page, words.shell.newThing);
         const form = page.getByRole('dialog', { name: words.record.newTitle });
         await form.getByRole('textbox', { name: words.record.name, exact: true }).fill('Ibu Hj. Wulan Purnama');
         await form.getByRole('textbox', { name: words.record.phoneNumber(1) }).fill('0812 9000 1212');

@@ -65,7 +65,7 @@ test('a record: notes by one key, blocking with a reason, an earlier value put b
 
 test('a form keeps what is no phone, and asks before anything typed is lost', async ({ app: { page }, words }) => {
   const w = words.record;
-  await press(page, words.shell.newOne(words.contacts.one));
+  await press(page, words.shell.newThing);
   const form = page.getByRole('dialog', { name: w.newTitle });
 
   await test.step('untouched, it goes at once', async () => {
@@ -75,7 +75,7 @@ test('a form keeps what is no phone, and asks before anything typed is lost', as
   });
 
   await test.step('with something typed, it asks', async () => {
-    await press(page, words.shell.newOne(words.contacts.one));
+    await press(page, words.shell.newThing);
     await form.getByRole('textbox', { name: w.name, exact: true }).fill('Pak Darto');
     await page.keyboard.press('Escape');
     const question = page.getByRole('alertdialog', { name: words.common.discardTitle });
