@@ -70,7 +70,7 @@ for (const systemLocale of ['id-ID', 'en-GB'] as const) {
         const dialog = page.getByRole('dialog', { name: words.duplicates.mergeTitle(2) });
         await dialog.getByRole('radio', { name: words.duplicates.keep('Asep Sunandar') }).check();
         await dialog.getByRole('button', { name: words.duplicates.mergeNow(2) }).click();
-        await expect(said(page, words.duplicates.merged('Asep Sunandar', 2))).toBeVisible();
+        await expect(said(page, /Asep Sunandar/)).toBeVisible();
         await expect(asep).toBeHidden();
 
         await page.getByRole('combobox', { name: words.shell.searchLabel }).fill('Asep Sunandar');

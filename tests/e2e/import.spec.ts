@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test } from '../support/journey.ts';
 import { bringIn, fixture, openScreen, press } from '../support/walk.ts';
 
@@ -24,11 +23,7 @@ test('a file that is none is refused in a sentence, and the next one is welcome'
   const refused: [name: string, content: Buffer | string, sentence: string][] = [
     ['faktur.xlsx', '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n', 'faktur.xlsx'],
     ['kosong.csv', '', words.errors['file-empty']({ file: 'kosong.csv' }).text],
-    [
-      'rahasia.xlsx',
-      await readFile(fixture('password.xlsx')).catch(() => passwordProtected()),
-      words.errors['file-password-protected']({ file: 'rahasia.xlsx' }).text,
-    ],
+    ['rahasia.xlsx', passwordProtected(), words.errors['file-password-protected']({ file: 'rahasia.xlsx' }).text],
     ['rusak.xlsx', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(400, 7)]), 'rusak.xlsx'],
   ];
   for (const [name, content, sentence] of refused) {
@@ -78,7 +73,6 @@ function passwordProtected(): Buffer {
 
 test('the files of Google and Outlook go through untouched; twice, they update', async ({ app: { page }, words }) => {
   const w = words.imports;
-  const summary = page.getByRole('region').filter({ has: page.getByRole('heading', { name: w.doneTitle }) });
   const contacts = page.getByRole('link', { name: words.shell.nav.contacts });
 
   for (const [name, someone] of [
@@ -119,6 +113,5 @@ test('the files of Google and Outlook go through untouched; twice, they update',
     }
     await openScreen(page, '#/contacts');
     await expect(page.getByRole('heading', { name: words.contacts.empty.title })).toBeVisible();
-    expect(await summary.count()).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { wordsFor } from '../../src-renderer/i18n/words.ts';
 import { expect, test } from '../support/journey.ts';
-import { openScreen, pick } from '../support/walk.ts';
+import { openScreen, pick, press, showAs } from '../support/walk.ts';
 
 const en = wordsFor('en');
 const id = wordsFor('id');
@@ -130,5 +130,49 @@ test.describe('in a shop with contacts', () => {
       .getByRole('button', { name: words.common.undo })
       .click();
     await expect(tags.getByText('VIP', { exact: true })).toBeVisible();
+  });
+
+  test('a field of her own stands in the form, on the record and in the table', async ({ app: { page }, words }) => {
+    const s = words.settings;
+    await openScreen(page, '#/settings/fields');
+    for (const [name, kind] of [
+      ['Ukuran baju', 'choice'],
+      ['Plafon', 'money'],
+    ] as const) {
+      await page.getByRole('button', { name: s.newField }).click();
+      const dialog = page.getByRole('dialog', { name: s.newField });
+      await dialog.getByRole('textbox', { name: s.fieldName }).fill(name);
+      await dialog.getByRole('combobox', { name: s.fieldKind }).selectOption({ label: s.fieldKinds[kind] });
+      if (kind === 'choice') {
+        await press(dialog, words.common.save);
+        await expect(dialog.getByText(s.choicesMissing)).toBeVisible();
+        await dialog.getByRole('textbox', { name: s.choices }).fill('S\nM\nL');
+      }
+      await page.keyboard.press('Control+s');
+      await expect(dialog).toBeHidden();
+      await expect(page.getByText(name, { exact: true })).toBeVisible();
+    }
+
+    await page.getByRole('combobox', { name: words.shell.searchLabel }).fill('4455');
+    await page.getByRole('option', { name: /Sulastri/ }).click();
+    await press(page, words.record.edit);
+    const form = page.getByRole('dialog');
+    await form.getByRole('combobox', { name: 'Ukuran baju' }).selectOption({ label: 'M' });
+    await form.getByRole('textbox', { name: 'Plafon' }).fill('1.500.000');
+    await page.keyboard.press('Control+s');
+    await expect(form).toBeHidden();
+    const money = words === id ? /Rp\s?1\.500\.000/ : /(Rp|IDR)\s?1,500,000/;
+    await expect(page.getByText(money).first()).toBeVisible();
+
+    await showAs(page, words, 'table');
+    await press(page, words.contacts.chooseColumns);
+    const chooser = page.getByRole('dialog', { name: words.contacts.chooseColumns });
+    await chooser.getByText('Plafon', { exact: true }).click();
+    await chooser.getByText('Ukuran baju', { exact: true }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('textbox', { name: words.contacts.searchLabel }).fill('4455');
+    const row = page.getByRole('row').filter({ hasText: 'Sulastri Handayani' });
+    await expect(row.getByText(money)).toBeVisible();
+    await expect(row.getByText('M', { exact: true })).toBeVisible();
   });
 });

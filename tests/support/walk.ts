@@ -17,7 +17,7 @@ export async function pick(page: Page | Locator, question: string, answer: strin
 }
 
 /** What the app says in passing. */
-export const said = (page: Page, text: string): Locator => page.getByRole('status').filter({ hasText: text });
+export const said = (page: Page, text: string | RegExp): Locator => page.getByRole('status').filter({ hasText: text });
 
 /** Takes the last act back by the button of what the app said about it. */
 export async function undo(page: Page, words: Words, text: string): Promise<void> {
