@@ -47,7 +47,7 @@ test('an address that leads nowhere leads back', async ({ app: { page }, words }
 test('a window whose app has ended says so instead of failing silently', async ({ page, door, words }) => {
   test.skip(door === 'electron', 'the desktop ends with its window');
   const running = await startDoor();
-  await page.goto(`${running.url}`);
+  await page.goto(running.url);
   await page.evaluate(() => (window.location.hash = '#/settings/look'));
   const dark = page.getByRole('radio', { name: words.settings.themes.dark });
   await expect(dark).toBeVisible();

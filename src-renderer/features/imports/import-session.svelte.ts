@@ -10,7 +10,7 @@ interface Choices {
   headerRow?: number;
   dateOrder?: DateOrder;
   duplicates: DuplicateMode;
-  mapping: Map<number, string | null>;
+  mapping: { index: number; field: string | null }[];
 }
 
 export type ImportStep =
@@ -26,7 +26,7 @@ export class ImportSession {
   #preview = $state.raw<ImportPreview>();
   #problem = $state.raw<Sentence>();
   #reading = $state(false);
-  #choices: Choices = { duplicates: 'skip', mapping: new Map() };
+  #choices: Choices = { duplicates: 'skip', mapping: [] };
   #asking: AbortController | undefined;
   #runId: string | undefined;
 
@@ -53,19 +53,19 @@ export class ImportSession {
 
   /** Starts over with a file. */
   async choose(file: File): Promise<void> {
-    this.#choices = { duplicates: this.#choices.duplicates, mapping: new Map() };
+    this.#choices = { duplicates: this.#choices.duplicates, mapping: [] };
     this.#file = file;
     this.#preview = undefined;
     await this.#read();
   }
 
   chooseSheet(sheet: string): Promise<void> {
-    this.#choices = { duplicates: this.#choices.duplicates, mapping: new Map(), sheet };
+    this.#choices = { duplicates: this.#choices.duplicates, mapping: [], sheet };
     return this.#read();
   }
   chooseHeaderRow(headerRow: number): Promise<void> {
     this.#choices.headerRow = headerRow;
-    this.#choices.mapping.clear();
+    this.#choices.mapping = [];
     return this.#read();
   }
   chooseDateOrder(dateOrder: DateOrder): Promise<void> {
@@ -78,7 +78,8 @@ export class ImportSession {
   }
   /** `field` null: the column is left out. */
   match(column: number, field: string | null): Promise<void> {
-    this.#choices.mapping.set(column, field);
+    const others = this.#choices.mapping.filter(({ index }) => index !== column);
+    this.#choices.mapping = [...others, { index: column, field }];
     return this.#read();
   }
 
@@ -138,10 +139,8 @@ export class ImportSession {
   }
 
   #input(file: File) {
-    const { mapping, ...choices } = this.#choices;
     return {
-      ...choices,
-      mapping: [...mapping].map(([index, field]) => ({ index, field })),
+      ...this.#choices,
       target: 'contacts' as const,
       file,
     };
