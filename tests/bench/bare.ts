@@ -1,3 +1,5 @@
+import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
 import Database from 'better-sqlite3';
 import { fold } from '../../src-main/domain/text.ts';
 
@@ -37,25 +39,36 @@ export class Recorder {
   }
 }
 
-/** Runs recorded questions on a file that the app has closed, each prepared once; answers milliseconds for each list. */
-export function runBare(file: string, questions: readonly Asked[][]): number[] {
-  const db = new Database(file, { readonly: true });
-  db.pragma('cache_size = -32000');
-  db.pragma('temp_store = MEMORY');
-  db.function('fold', { deterministic: true }, (text: unknown) => fold(typeof text === 'string' ? text : ''));
-  const statements = new Map<string, Database.Statement>();
-  for (const { sql } of questions.flat()) if (!statements.has(sql)) statements.set(sql, db.prepare(sql));
-  const pass = () =>
-    questions.map((list) => {
-      const start = performance.now();
-      for (const { sql, parameters } of list) statements.get(sql)?.all(...parameters);
-      return performance.now() - start;
-    });
-  try {
-    // As the app: once to warm up.
-    pass();
-    return pass();
-  } finally {
-    db.close();
+/**
+ * A copy of the shop's file behind bare better-sqlite3, with the app's settings. A copy, because the app holds its own
+ * exclusively, and both are to be asked in turn: a machine's mood then falls on both alike.
+ */
+export class Bare {
+  readonly #db: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+
+  /** @param file closed at the moment */
+  constructor(file: string) {
+    const copy = path.join(path.dirname(path.dirname(file)), 'floor.db');
+    if (!existsSync(copy) || statSync(copy).mtimeMs < statSync(file).mtimeMs) {
+      rmSync(copy, { force: true });
+      copyFileSync(file, copy);
+    }
+    this.#db = new Database(copy, { readonly: true });
+    this.#db.pragma('cache_size = -32000');
+    this.#db.pragma('temp_store = MEMORY');
+    this.#db.function('fold', { deterministic: true }, (text: unknown) => fold(typeof text === 'string' ? text : ''));
+  }
+
+  run(questions: readonly Asked[]): void {
+    for (const { sql, parameters } of questions) {
+      const statement = this.#statements.get(sql) ?? this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+      statement.all(...parameters);
+    }
+  }
+
+  close(): void {
+    this.#db.close();
   }
 }

@@ -1,10 +1,13 @@
+import path from 'node:path';
+import { DATABASE_FILE } from '../../src-main/database/open.ts';
 import { openCore, type OpenCore } from '../support/core.ts';
-import { type Asked, Recorder, runBare } from './bare.ts';
+import { type Asked, Bare, Recorder } from './bare.ts';
 import { figure, type Figure, median, percentile } from './figure.ts';
+import { timed } from './stopwatch.ts';
 
 /** As many rows as the window asks for at a time. */
 const PAGE = 100;
-const TIMES = 120;
+const TIMES = 60;
 
 type ListInput = Parameters<OpenCore['client']['contacts']['list']>[0];
 interface Series {
@@ -16,36 +19,38 @@ interface Series {
 interface Measured {
   name: string;
   router: number[];
-  asked: Asked[][];
+  bare: number[];
 }
 
-/** Asks through the router, then the same statements bare; the file must be closed in between. */
-async function measure(folder: string, seriesOf: (core: OpenCore) => Promise<Series[]>) {
+/** Each question through the router and, right after it, the same statements bare. */
+async function measure(folder: string, seriesOf: (core: OpenCore) => Promise<Series[]>): Promise<Measured[]> {
   const recorder = new Recorder();
+  const bare = new Bare(path.join(folder, DATABASE_FILE));
   const core = await openCore(folder);
-  const measured: Measured[] = [];
   try {
+    const measured: Measured[] = [];
     for (const { name, inputs } of await seriesOf(core)) {
-      for (const input of inputs) await core.client.contacts.list(input);
-      const one: Measured = { name, router: [], asked: [] };
-      for (const input of inputs) {
-        const start = performance.now();
-        await core.client.contacts.list(input);
-        one.router.push(performance.now() - start);
-      }
+      const one: Measured = { name, router: [], bare: [] };
+      // The first time warms both up and tells which statements there are.
+      const questions: Asked[][] = [];
       recorder.recording = true;
       for (const input of inputs) {
-        recorder.take();
         await core.client.contacts.list(input);
-        one.asked.push(recorder.take());
+        questions.push(recorder.take());
+        bare.run(questions.at(-1) ?? []);
       }
       recorder.recording = false;
+      for (const [at, input] of inputs.entries()) {
+        one.router.push(await timed(() => core.client.contacts.list(input)));
+        one.bare.push(await timed(() => bare.run(questions[at] ?? [])));
+      }
       measured.push(one);
     }
+    return measured;
   } finally {
     await core.close();
+    bare.close();
   }
-  return measured.map((one) => ({ ...one, bare: runBare(core.dataFile, one.asked) }));
 }
 
 const repeated = (name: string, input: (at: number) => ListInput): Series => ({
