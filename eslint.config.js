@@ -38,7 +38,7 @@ export default ts.config(
   },
   js.configs.recommended,
   {
-    files: ['**/*.{ts,svelte}', '**/*.svelte.ts'],
+    files: ['**/*.{ts,svelte}'],
     extends: [ts.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname, extraFileExtensions: ['.svelte'] },
@@ -69,7 +69,7 @@ export default ts.config(
   svelte.configs.recommended,
   {
     // svelte-check knows the types of components; to work them out here once more took longer than all other files.
-    files: ['**/*.svelte'],
+    files: ['**/*.svelte', '**/*.svelte.ts'],
     extends: [ts.configs.disableTypeChecked],
     languageOptions: { parserOptions: { parser: ts.parser }, globals: globals.browser },
     rules: {
@@ -94,6 +94,11 @@ export default ts.config(
   {
     files: ['src-main/database/**', 'tests/**', 'migrations/**', 'resources/scripts/**'],
     rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    // A migration knows no schema: the tables that it meets are those of its own day.
+    files: ['migrations/**'],
+    rules: { '@typescript-eslint/no-explicit-any': 'off' },
   },
   {
     files: ['src-main/shells/desktop/window.ts'],

@@ -85,7 +85,7 @@ const filled: Shot[] = [
   })),
 ];
 
-const sizes = flags.small ? [{ width: 1024, height: 640 }] : [{ width: 1366, height: 768 }];
+const viewport = flags.small ? { width: 1024, height: 640 } : { width: 1366, height: 768 };
 const folder = path.join(root, 'screens');
 await mkdir(folder, { recursive: true });
 if (!flags.only) await rm(folder, { recursive: true, force: true });
@@ -97,7 +97,7 @@ try {
   for (const language of ['id', 'en'] as const) {
     const door = await startDoor();
     try {
-      const page = await browser.newPage({ viewport: sizes[0]!, timezoneId: 'Asia/Jakarta' });
+      const page = await browser.newPage({ viewport, timezoneId: 'Asia/Jakarta' });
       await page.goto(door.url);
       await page.getByRole('navigation').first().waitFor();
       await ask(page, 'settings/update', {

@@ -66,6 +66,9 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
+/** Narrower than `instanceof`, which forgets the union of codes. */
+export const isAppError = (error: unknown): error is AppError => error instanceof AppError;
+
 export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(errorData, code);
 }

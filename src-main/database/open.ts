@@ -63,7 +63,7 @@ export async function openDatabase(folder: string): Promise<OpenDatabase> {
     raw.exec('begin immediate; commit');
     if (wasUnclean && raw.pragma('quick_check(1)', { simple: true }) !== 'ok')
       throw new AppError('database-damaged', { file });
-    raw.function('fold', { deterministic: true }, (text: unknown) => fold(String(text ?? '')));
+    raw.function('fold', { deterministic: true }, (text: unknown) => (typeof text === 'string' ? fold(text) : ''));
   } catch (error) {
     raw?.close();
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))

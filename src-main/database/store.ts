@@ -98,7 +98,10 @@ export class Store {
     await this.db.transaction().execute((trx) =>
       guardOuterHandle(async () => {
         await this.#insertBatch(trx, actor, id, kind, label, 'running');
-        await trx.insertInto('app_state').values({ key: reserveOf(id), value: RESERVE }).execute();
+        await trx
+          .insertInto('app_state')
+          .values({ key: reserveOf(id), value: RESERVE })
+          .execute();
         await alongside?.(trx, id);
       }),
     );

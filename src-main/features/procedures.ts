@@ -1,6 +1,6 @@
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { contract } from '../contract/index.ts';
-import { AppError } from '../contract/errors.ts';
+import { AppError, isAppError } from '../contract/errors.ts';
 import { mayDo, type StaffRole } from '../domain/permissions.ts';
 
 /** Who asks, and through which door: set by the door, never by what is asked. */
@@ -34,18 +34,21 @@ const HTTP_STATUS: Partial<Record<string, number>> = {
   unexpected: 500,
 };
 
+type RpcError = ORPCError<string, unknown>;
+const isRpcError = (error: unknown): error is RpcError => error instanceof ORPCError;
+
 /** An error as it crosses a door: `code` of the closed union, `data` of that code. */
-export function toRpcError(error: unknown): ORPCError<string, unknown> {
-  if (error instanceof AppError)
+export function toRpcError(error: unknown): RpcError {
+  if (isAppError(error))
     return new ORPCError(error.code, {
       status: HTTP_STATUS[error.code] ?? 422,
       message: error.code,
       data: error.data,
       defined: true,
     });
-  if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError)
+  if (isRpcError(error) && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError)
     return toRpcError(new AppError('input-invalid', { issues: error.cause.issues.slice(0, 20).map(issueOf) }));
-  if (error instanceof ORPCError) return error;
+  if (isRpcError(error)) return error;
   const reference = Date.now().toString(36);
   console.error(`[${reference}]`, error);
   return toRpcError(new AppError('unexpected', { reference }));

@@ -19,5 +19,5 @@ export function usageSentence<P extends UsageProblem['problem']>(
   sentences: UsageSentences,
   usage: Extract<UsageProblem, { problem: P }>,
 ): string {
-  return sentences[usage.problem as P](usage);
+  return sentences[usage.problem](usage);
 }

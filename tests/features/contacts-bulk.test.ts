@@ -143,8 +143,7 @@ describe('blocking', () => {
 });
 
 describe('an export', () => {
-  const rowsOf = async (file: File) =>
-    parse(Buffer.from(await file.arrayBuffer()), { bom: true }) as unknown as string[][];
+  const rowsOf = async (file: File) => parse(Buffer.from(await file.arrayBuffer()), { bom: true });
 
   it('is a CSV file with the chosen columns in the asked language', async () => {
     const field = await shop.api.customFields.create({ name: 'Ukuran', kind: 'text' });
@@ -181,8 +180,16 @@ describe('an export', () => {
     expect([...new Uint8Array(await file.arrayBuffer())].slice(0, 3)).toEqual([0xef, 0xbb, 0xbf]);
     expect(await rowsOf(file)).toEqual([
       ['Nama', 'Peran', 'Telepon', 'Telepon 2', 'Alamat', 'Perusahaan', 'Ukuran', 'Anggota'],
-      ['Siti "Titi" Aminah', 'Pelanggan', '+6281277884455', 'tanya', 'Jl. Braga 1\nlantai 2', 'Maju', 'M', 'Ya'],
+      ['Siti "Titi" Aminah', 'Pelanggan', '+6281277884455', 'tanya', 'Jl. Braga 1\nlantai 2', 'PT Maju', 'M', 'Ya'],
     ]);
+  });
+
+  it('has amounts as people write them', async () => {
+    await shop.settings.update(shop.actor, { currency: 'SGD', currencyDecimals: 2 });
+    const limit = await shop.api.customFields.create({ name: 'Limit', kind: 'money' });
+    await shop.create({ name: 'Ani', customValues: [{ fieldId: limit.id, value: '150050' }] });
+    const file = await shop.api.contacts.exportCsv({ selection: everyone, columns: [`custom:${limit.id}`] });
+    expect(await rowsOf(file)).toEqual([['Limit'], ['1500.50']]);
   });
 
   it('can do nothing in a spreadsheet, whatever the names are', async () => {

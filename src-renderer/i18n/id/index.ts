@@ -12,4 +12,17 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 
-export const id: typeof en = { cli, common, contacts, desktop, duplicates, errors, history, record, imports, settings, shell, ui };
+export const id: typeof en = {
+  cli,
+  common,
+  contacts,
+  desktop,
+  duplicates,
+  errors,
+  history,
+  record,
+  imports,
+  settings,
+  shell,
+  ui,
+};
