@@ -66,6 +66,18 @@ describe('search', () => {
     expect(await found('berkah yan')).toEqual(['Yanto']);
   });
 
+  it('no longer finds people by a company in the bin, until it is back', async () => {
+    const firm = await shop.create({ name: 'CV Cahaya Timur' });
+    await shop.create({ name: 'Wawan', affiliations: [{ organizationId: firm.id }] });
+    expect(await found('cahaya')).toEqual(['Cahaya Timur', 'Wawan']);
+    expect(await found('cv cahaya')).toEqual(['Cahaya Timur', 'Wawan']);
+    const { batchId } = await shop.api.contacts.remove({ by: 'ids', ids: [firm.id] });
+    expect(await found('cahaya')).toEqual([]);
+    expect((await shop.api.contacts.list({ search: 'wawan' })).items[0]?.company).toBe('');
+    await shop.undo(batchId);
+    expect(await found('cahaya')).toEqual(['Cahaya Timur', 'Wawan']);
+  });
+
   it('works with one and two letters, at the start of a word', async () => {
     expect(await found('y')).toEqual(['Yanto']);
     expect(await found('mu')).toEqual(['Renée Müller']);

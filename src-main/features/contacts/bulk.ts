@@ -9,10 +9,10 @@ import { insertRows } from './lists.ts';
 import { idList, requireLabels } from './queries/exist.ts';
 import { aTurn, findSelected } from './queries/selection.ts';
 
-/** Contacts written in one short transaction: keeps each under some twenty milliseconds. */
-const CHUNK = 100;
+/** Contacts written in one short transaction: keeps each under some thirty milliseconds. */
+const CHUNK = 20;
 /** Up to here one transaction does it, and it is one act like any other. */
-const ONE_ACT = 100;
+const ONE_ACT = 20;
 
 export interface LabelChange {
   addTagIds: string[];

@@ -1,6 +1,7 @@
 import type { Selection } from '../../contract/contacts.ts';
 import type { Store } from '../../database/store.ts';
 import { csvLine } from '../../domain/csv.ts';
+import { decimalText } from '../../domain/money.ts';
 import { fieldsInUse } from './custom-values.ts';
 import {
   type ExportColumn,
@@ -14,7 +15,7 @@ import { type ExportRow, findExportRows } from './queries/export.ts';
 import { aTurn, findSelected } from './queries/selection.ts';
 
 /** Contacts read and written at a time. */
-const CHUNK = 250;
+const CHUNK = 100;
 const CUSTOM = 'custom:';
 
 interface Column {
@@ -24,15 +25,17 @@ interface Column {
 
 /**
  * A selection as a CSV file: UTF-8 with a byte order mark, formulas guarded, dates as the shop's zone has them.
+ * @param currencyDecimals places of the minor unit in which fields of money are kept
  * @param columns names of {@link exportColumns} or `custom:<field id>`; unknown ones are left out, none means all
  */
 export async function exportContacts(
   store: Store,
   { selection, columns, language }: { selection: Selection; columns: readonly string[]; language: ExportLanguage },
+  currencyDecimals: number,
 ): Promise<File> {
   const inBin = selection.by === 'filter' && selection.filter.deleted;
   const ids = await findSelected(store.db, selection, inBin);
-  const chosen = await chosenColumns(store, columns, language);
+  const chosen = await chosenColumns(store, columns, language, currencyDecimals);
   const parts: string[] = ['\uFEFF', csvLine(chosen.map((column) => column.header))];
   for (let from = 0; from < ids.length; from += CHUNK) {
     const rows = await findExportRows(store.db, ids.slice(from, from + CHUNK));
@@ -43,12 +46,18 @@ export async function exportContacts(
   return new File(parts, `${exportFileName[language]}-${day}.csv`, { type: 'text/csv' });
 }
 
-async function chosenColumns(store: Store, keys: readonly string[], language: ExportLanguage): Promise<Column[]> {
+async function chosenColumns(
+  store: Store,
+  keys: readonly string[],
+  language: ExportLanguage,
+  decimals: number,
+): Promise<Column[]> {
   const custom = (await fieldsInUse(store.db)).map((field) => ({
     key: `${CUSTOM}${field.id}`,
     header: field.name,
     value: (row: ExportRow) => {
       const value = row.customValues.find((one) => one.fieldId === field.id)?.value ?? '';
+      if (field.kind === 'money' && value !== '') return decimalText(Number(value), decimals);
       return field.kind === 'yesno' ? (valueWords[language][value] ?? value) : value;
     },
   }));

@@ -123,7 +123,8 @@ export class ContactsService {
     return { winner: await this.get(given.winnerId), batchId };
   }
 
-  exportCsv(asked: { selection: Selection; columns: string[]; language: ExportLanguage }): Promise<File> {
-    return exportContacts(this.#store, asked);
+  async exportCsv(asked: { selection: Selection; columns: string[]; language: ExportLanguage }): Promise<File> {
+    const { currencyDecimals } = await this.#settings.get();
+    return exportContacts(this.#store, asked, currencyDecimals);
   }
 }

@@ -81,8 +81,8 @@ async function moreTexts(db: Handle, ids: readonly string[]): Promise<Map<string
   if (ids.length === 0) return texts;
   const list = JSON.stringify(ids);
   const { rows } = await sql<{ id: string; field: Match['field']; text: string }>`
-    select f.contact_id id, 'company' field, o.name text, 1 rank from json_each(${list}) j
-      join affiliations f on f.contact_id = j.value join contacts o on o.id = f.organization_id
+    select f.contact_id id, 'company' field, trim(o.title || ' ' || o.name) text, 1 rank from json_each(${list}) j
+      join affiliations f on f.contact_id = j.value join contacts o on o.id = f.organization_id and o.deleted_at is null
     union all
     select a.contact_id, 'city', a.street || ' ' || a.city || ' ' || a.region, 2 from json_each(${list}) j
       join contact_addresses a on a.contact_id = j.value
