@@ -90,7 +90,9 @@ for (const systemLocale of ['id-ID', 'en-GB'] as const) {
         const summary = page.getByRole('dialog', { name: 'pelanggan-toko.xlsx' });
         await summary.getByRole('button', { name: words.imports.undo }).click();
         await page.getByRole('alertdialog').getByRole('button', { name: words.imports.undo }).click();
-        await expect(summary.getByText(words.imports.status.undone)).toBeVisible({ timeout: 30_000 });
+        await expect(summary.getByRole('heading', { name: words.imports.status.undone })).toBeVisible({
+          timeout: 30_000,
+        });
         await page.keyboard.press('Escape');
         await openScreen(page, '#/contacts');
         await expect(count).toHaveText(words.contacts.count(42));
