@@ -283,3 +283,9 @@ export const journaledTables = {
   not_duplicates: 'contact_id',
 } as const satisfies Partial<Record<keyof Tables, string>>;
 export type JournaledTable = keyof typeof journaledTables;
+
+/**
+ * The tables whose rows people count when they are told what an act has made or taken back: "393 contacts". Tags,
+ * groups and settings that came along are not among them. A new feature adds its records here.
+ */
+export const countedTables: ReadonlySet<JournaledTable> = new Set<JournaledTable>(['contacts']);

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import { type JournaledTable, type JournalTable, journaledTables, type Trx } from './tables.ts';
+import { countedTables, type JournaledTable, type JournalTable, journaledTables, type Trx } from './tables.ts';
 
 /** Journal entries looked at in one read. */
 const CHUNK = 500;
@@ -111,22 +111,28 @@ class Reversal {
   async of(entry: Entry): Promise<boolean> {
     if (entry.operation === 'insert') {
       const outcome = await removeInserted(this.#trx, entry, this.#lived, this.#children);
-      if (outcome === 'removed' && journaledTables[tableOf(entry)] === 'id') this.#removed.add(entry.row_id);
+      if (outcome === 'removed' && countedTables.has(tableOf(entry))) this.#removed.add(entry.row_id);
       return outcome === 'kept' && this.#keep(entry, []);
     }
     if (entry.operation === 'delete') {
       const outcome = await putBackDeleted(this.#trx, entry, this.#parents.get(entry.table_name) ?? []);
-      if (outcome === 'back') this.#restored.add(entry.subject_id);
+      if (outcome === 'back') this.#countRestored(entry);
       return outcome === 'kept' && this.#keep(entry, []);
     }
     const { changed, conflicts } = await putBackUpdated(this.#trx, entry);
-    if (changed) this.#restored.add(entry.subject_id);
+    if (changed) this.#countRestored(entry);
     return conflicts.length > 0 && this.#keep(entry, conflicts);
   }
 
   outcome(): TakenBack {
     for (const id of this.#removed) this.#restored.delete(id);
     return { removed: this.#removed.size, restored: this.#restored.size, kept: [...this.#kept.values()] };
+  }
+
+  /** What hangs on a record counts as that record. */
+  #countRestored(entry: Entry): void {
+    const table = tableOf(entry);
+    if (countedTables.has(table) || journaledTables[table] !== 'id') this.#restored.add(entry.subject_id);
   }
 
   #keep(entry: Entry, columns: string[]): true {

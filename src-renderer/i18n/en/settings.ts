@@ -1,3 +1,7 @@
+import { formatsFor } from '../format.ts';
+
+const f = formatsFor('en');
+
 /** The settings screen. */
 export const settings = {
   sections: {
@@ -51,13 +55,13 @@ export const settings = {
     purple: 'Purple',
     pink: 'Pink',
   },
-  usedBy: (count: number) => `${count} ${count === 1 ? 'contact' : 'contacts'}`,
+  usedBy: (count: number) => `${f.number(count)} ${count === 1 ? 'contact' : 'contacts'}`,
   labelAdded: (name: string) => `“${name}” added.`,
   labelChanged: (name: string) => `“${name}” changed.`,
   labelRemoved: (name: string) => `“${name}” removed.`,
   removeLabelTitle: (name: string) => `Remove “${name}”?`,
   removeLabelText: (count: number) =>
-    `${count} ${count === 1 ? 'contact loses' : 'contacts lose'} it. The contacts themselves stay.`,
+    `${f.number(count)} ${count === 1 ? 'contact loses' : 'contacts lose'} it. The contacts themselves stay.`,
   noTags: 'No tags yet.',
   noGroups: 'No groups yet.',
   editLabel: (name: string) => `Change ${name}`,
@@ -84,8 +88,8 @@ export const settings = {
   sampleText: 'A small made-up shop to try everything on.',
   addSample: 'Add the sample shop',
   removeSample: 'Remove the sample shop',
-  sampleAdded: (count: number) => `Sample shop added: ${count} contacts.`,
-  sampleRemoved: (count: number) => `Sample shop removed: ${count} contacts.`,
+  sampleAdded: (count: number) => `Sample shop added: ${f.number(count)} contacts.`,
+  sampleRemoved: (count: number) => `Sample shop removed: ${f.number(count)} contacts.`,
   keyboard: 'Keys',
   keyboardText: 'Press ? anywhere to see all keys.',
 };

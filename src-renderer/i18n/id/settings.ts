@@ -1,4 +1,7 @@
 import type { settings as english } from '../en/settings.ts';
+import { formatsFor } from '../format.ts';
+
+const f = formatsFor('id');
 
 /** Layar pengaturan. */
 export const settings: typeof english = {
@@ -53,12 +56,12 @@ export const settings: typeof english = {
     purple: 'Ungu',
     pink: 'Merah muda',
   },
-  usedBy: (count) => `${count} kontak`,
+  usedBy: (count) => `${f.number(count)} kontak`,
   labelAdded: (name) => `“${name}” ditambahkan.`,
   labelChanged: (name) => `“${name}” diubah.`,
   labelRemoved: (name) => `“${name}” dihapus.`,
   removeLabelTitle: (name) => `Hapus “${name}”?`,
-  removeLabelText: (count) => `${count} kontak tidak lagi memakainya. Kontaknya sendiri tetap ada.`,
+  removeLabelText: (count) => `${f.number(count)} kontak tidak lagi memakainya. Kontaknya sendiri tetap ada.`,
   noTags: 'Belum ada label.',
   noGroups: 'Belum ada kelompok.',
   editLabel: (name) => `Ubah ${name}`,
@@ -91,8 +94,8 @@ export const settings: typeof english = {
   sampleText: 'Toko kecil rekaan untuk mencoba semuanya.',
   addSample: 'Tambahkan toko contoh',
   removeSample: 'Hapus toko contoh',
-  sampleAdded: (count) => `Toko contoh ditambahkan: ${count} kontak.`,
-  sampleRemoved: (count) => `Toko contoh dihapus: ${count} kontak.`,
+  sampleAdded: (count) => `Toko contoh ditambahkan: ${f.number(count)} kontak.`,
+  sampleRemoved: (count) => `Toko contoh dihapus: ${f.number(count)} kontak.`,
   keyboard: 'Tombol pintas',
   keyboardText: 'Tekan ? di mana saja untuk melihat semua tombol pintas.',
 };
