@@ -29,9 +29,10 @@ export interface Search {
   inBin: boolean;
 }
 
-export function searchOf(filter: ContactFilter): Search {
+/** @param many it is known to find thousands: then tags are asked for while walking through the list's own order */
+export function searchOf(filter: ContactFilter, many = false): Search {
   const terms = termsOf(filter.search);
-  const conditions = filterConditions(filter);
+  const conditions = filterConditions(filter, many && terms.length === 0);
   if (filter.deleted) return { terms, driver: null, conditions: [...conditions, ...terms.map(inWords)], inBin: true };
   if (terms.some(isIndexed)) {
     const short = terms.filter((term) => !isAskable(term));
