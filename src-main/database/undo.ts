@@ -201,9 +201,11 @@ async function putBackDeleted(trx: Trx, entry: Entry, parents: ForeignKey[]): Pr
     if (rows.length === 0) return 'kept';
   }
   const values = Object.entries(row);
-  await sql`insert into ${sql.id(tableOf(entry))} (${sql.join(values.map(([column]) => sql.id(column)))})
-    values (${sql.join(values.map(([, value]) => value))})`.execute(trx);
-  return 'back';
+  const isBack = await unlessTaken(
+    sql`insert into ${sql.id(tableOf(entry))} (${sql.join(values.map(([column]) => sql.id(column)))})
+    values (${sql.join(values.map(([, value]) => value))})`.execute(trx),
+  );
+  return isBack ? 'back' : 'kept';
 }
 
 async function putBackUpdated(trx: Trx, entry: Entry): Promise<{ changed: boolean; conflicts: string[] }> {
@@ -221,9 +223,26 @@ async function putBackUpdated(trx: Trx, entry: Entry): Promise<{ changed: boolea
   }
   if (conflicts.length > 0 && back.every(([column]) => column === 'updated_at')) return { changed: false, conflicts };
   if (back.length === 0) return { changed: false, conflicts };
-  await sql`update ${sql.id(tableOf(entry))} set ${sql.join(back.map(([column, value]) => sql`${sql.id(column)} = ${value}`))}
-    where id = ${entry.row_id}`.execute(trx);
-  return { changed: true, conflicts };
+  const changed = await unlessTaken(
+    sql`update ${sql.id(tableOf(entry))} set ${sql.join(back.map(([column, value]) => sql`${sql.id(column)} = ${value}`))}
+    where id = ${entry.row_id}`.execute(trx),
+  );
+  return { changed, conflicts: changed ? conflicts : [...conflicts, ...back.map(([column]) => column)] };
+}
+
+/**
+ * Whether a row could be written. Where what came since has taken its place (a tag of the same name, the same tag on the
+ * same contact) or what it refers to is gone for good, it stays as it is: one such row must not hold up all the others.
+ * SQLite takes back the one statement only.
+ */
+async function unlessTaken(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')) return false;
+    throw error;
+  }
 }
 
 async function currentRow(trx: Trx, entry: Entry): Promise<Record<string, Value> | undefined> {

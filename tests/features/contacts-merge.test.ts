@@ -228,6 +228,36 @@ describe('the undo of a merge', () => {
   });
 });
 
+describe('an undo whose place has been taken', () => {
+  it('keeps and lists what came since, and takes back all the rest', async () => {
+    const { winner, loser, red, firm } = await twoCards();
+    const { batchId } = await shop.api.contacts.merge({ winnerId: winner.id, loserIds: [loser.id] });
+    await shop.api.contacts.restore({ by: 'ids', ids: [loser.id] });
+    await shop.api.contacts.update({
+      id: loser.id,
+      tagIds: [red.id],
+      affiliations: [{ organizationId: firm.id, jobTitle: 'Kasir' }],
+      consents: [{ channel: 'sms', state: 'no' }],
+    });
+    const { kept } = await shop.undo(batchId);
+    expect(new Set(kept.map((row) => row.what))).toEqual(new Set(['contact_consents', 'contact_tags', 'affiliations']));
+    expect(await shop.api.contacts.get({ id: loser.id })).toMatchObject({
+      phones: [{}, {}],
+      links: [{}],
+      consents: [{ channel: 'email' }, { channel: 'sms', state: 'no' }, { channel: 'whatsapp' }],
+    });
+  });
+
+  it('leaves a tag of the same name that was made since', async () => {
+    const old = await shop.api.tags.create({ name: 'Grosir' });
+    await shop.create({ name: 'Ani', tagIds: [old.id] });
+    const { batchId } = await shop.api.tags.remove({ id: old.id });
+    const fresh = await shop.api.tags.create({ name: 'grosir' });
+    expect((await shop.undo(batchId)).kept).toHaveLength(2);
+    expect((await shop.api.tags.list()).map((tag) => tag.id)).toEqual([fresh.id]);
+  });
+});
+
 describe('suspects', () => {
   const groups = async () =>
     (await shop.api.contacts.suspects({})).items.map(({ contacts, reasons }) => [
