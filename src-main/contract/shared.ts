@@ -38,7 +38,7 @@ export const line = (max = 200) =>
   z
     .string()
     .max(max)
-     
+
     .transform((text) => text.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim());
 /** Text of several lines, at most `max` UTF-16 units; keeps line breaks and tabs. */
 export const prose = (max = 20_000) =>
@@ -48,7 +48,7 @@ export const prose = (max = 20_000) =>
     .transform((text) =>
       text
         .replace(/\r\n?/g, '\n')
-         
+
         .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]+/g, '')
         .trim(),
     );
