@@ -8,17 +8,14 @@ export interface Asked {
   parameters: unknown[];
 }
 
-/**
- * Notes every statement that the app sends to SQLite in this process, with its parameters, while `recording` is on: so
- * the floor runs the very same ones.
- */
+/** Notes the statements that the app sends to SQLite in this process, so that the floor runs the very same ones. */
 export class Recorder {
-  recording = false;
+  #recording = false;
   #asked: Asked[] = [];
 
   /** Must be made before the app opens its file. */
   constructor() {
-    const note = (asked: Asked) => this.recording && this.#asked.push(asked);
+    const note = (asked: Asked) => this.#recording && this.#asked.push(asked);
     const prepare = Database.prototype.prepare as (this: Database.Database, sql: string) => Database.Statement;
     Database.prototype.prepare = function (this: Database.Database, sql: string) {
       const statement = prepare.call(this, sql);
@@ -31,11 +28,16 @@ export class Recorder {
     } as typeof Database.prototype.prepare;
   }
 
-  /** What was asked since the last call. */
-  take(): Asked[] {
-    const asked = this.#asked;
+  /** What was asked, with its parameters, while `work` ran. */
+  async during(work: () => Promise<unknown>): Promise<Asked[]> {
     this.#asked = [];
-    return asked;
+    this.#recording = true;
+    try {
+      await work();
+    } finally {
+      this.#recording = false;
+    }
+    return this.#asked;
   }
 }
 

@@ -33,13 +33,11 @@ async function measure(folder: string, seriesOf: (core: OpenCore) => Promise<Ser
       const one: Measured = { name, router: [], bare: [] };
       // The first time warms both up and tells which statements there are.
       const questions: Asked[][] = [];
-      recorder.recording = true;
       for (const input of inputs) {
-        await core.client.contacts.list(input);
-        questions.push(recorder.take());
-        bare.run(questions.at(-1) ?? []);
+        const asked = await recorder.during(() => core.client.contacts.list(input));
+        questions.push(asked);
+        bare.run(asked);
       }
-      recorder.recording = false;
       for (const [at, input] of inputs.entries()) {
         one.router.push(await timed(() => core.client.contacts.list(input)));
         one.bare.push(await timed(() => bare.run(questions[at] ?? [])));
