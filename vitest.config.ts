@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -7,6 +8,8 @@ export default defineConfig({
   test: {
     // Every test file gets its own process: better-sqlite3 keeps exclusive locks, and a crash must name its file.
     pool: 'forks',
+    // Half of the time a test waits for the disk or for a process that it started.
+    maxWorkers: Math.max(os.availableParallelism(), 2),
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [

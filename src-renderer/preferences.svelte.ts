@@ -7,6 +7,10 @@ import { localeOfSystem, setLocale } from './i18n/index.svelte.ts';
  * read before the first paint and follow every change, by whichever window it was made.
  */
 class Preferences {
+  /** As the shop's file holds them, as far as this window has heard. */
+  #stored: Settings | undefined;
+  /** Changes on their way there: they count at once, so that a second one builds on the first. */
+  #changing: readonly Partial<Settings>[] = [];
   #current = $state.raw<Settings>();
 
   /** The settings; the window is only drawn once they are there. */
@@ -17,17 +21,27 @@ class Preferences {
 
   /** Reads the settings and puts language and look in force. */
   async load(): Promise<void> {
-    this.#apply(await queryClient.fetchQuery(query('settings', 'get')));
+    this.#stored = await queryClient.fetchQuery(query('settings', 'get'));
+    this.#apply();
   }
 
-  /** Changes settings; in force at once. @returns the batch by which it is taken back */
+  /** Changes settings; in force at once, and taken back where they are refused. @returns the batch that undoes it */
   async change(changes: Partial<Settings>): Promise<string> {
-    const { batchId, ...settings } = await api.settings.update(changes);
-    this.#apply(settings);
-    return batchId;
+    this.#changing = [...this.#changing, changes];
+    this.#apply();
+    try {
+      const { batchId, ...settings } = await api.settings.update(changes);
+      this.#stored = settings;
+      return batchId;
+    } finally {
+      this.#changing = this.#changing.filter((other) => other !== changes);
+      this.#apply();
+    }
   }
 
-  #apply(settings: Settings): void {
+  #apply(): void {
+    if (!this.#stored) return;
+    const settings = Object.assign({}, this.#stored, ...this.#changing) as Settings;
     this.#current = settings;
     setLocale(settings.language ?? localeOfSystem(navigator.languages));
     document.documentElement.dataset['theme'] = settings.theme;

@@ -125,10 +125,10 @@ function paintedAfterKey(): Promise<number | null> {
         const pressed = event.timeStamp;
         const frame = () => {
           if (look() !== before) {
-            // After the frame that holds them has been handed over.
+            // They are in the frame that is about to be drawn; the message comes after it.
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => resolve(performance.now() - pressed);
-            requestAnimationFrame(() => port2.postMessage(null));
+            port2.postMessage(null);
           } else if (performance.now() - pressed > 2_000) resolve(null);
           else requestAnimationFrame(frame);
         };
