@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { fileFormats, separators, textEncodings } from './file-formats.ts';
 import { Id, Instant, Page, line, procedure } from './shared.ts';
 
 /** What a file can become. A feature that lands later adds its own target. */
@@ -23,6 +24,12 @@ export const ImportOptions = z.object({
   mapping: z.array(ColumnMapping).max(1_000).default([]),
   /** The answer where nothing in a column decides the order of day and month. */
   dateOrder: z.enum(dateOrders).optional(),
+  /** How the letters of a text file are written; left out, it is found. */
+  encoding: z.enum(textEncodings).optional(),
+  /** What parts the values of a text file; left out, it is found. */
+  separator: z.enum(separators).optional(),
+  /** The text was copied from a spreadsheet's window (text/plain or text/html of the clipboard). */
+  pasted: z.boolean().optional(),
   duplicates: DuplicateMode.default('skip'),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
@@ -98,6 +105,12 @@ export const PreviewRow = z.object({
 
 export const ImportPreview = z.object({
   file: z.string(),
+  /** What the file is; `encoding` and `separator` may be chosen where they are not null. */
+  source: z.object({
+    format: z.enum(fileFormats),
+    encoding: z.enum(textEncodings).nullable(),
+    separator: z.enum(separators).nullable(),
+  }),
   sheet: z.string(),
   sheets: z.array(z.object({ name: z.string(), rows: z.number().int() })),
   headerRow: z.number().int(),

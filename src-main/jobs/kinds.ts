@@ -12,8 +12,16 @@ export interface JobProgress {
   total: number | null;
 }
 
+/** The bytes a job works on. They stay where they are (often on a disk) and come over piece by piece. */
+export interface ByteSource {
+  size: number;
+  /** The bytes from `from` (inclusive) to `to` (exclusive, at most `size`). @throws where they cannot be had any more */
+  read(from: number, to: number): Promise<Uint8Array>;
+}
+
 export interface JobContext {
   progress(progress: JobProgress): void;
+  source: ByteSource;
 }
 
 /** A job's body, in the worker: yields chunks as they are asked for and returns its result. */
@@ -25,10 +33,15 @@ export type Job<K extends JobKind> = (
 export interface JobStart {
   kind: JobKind;
   input: unknown;
+  /** How many bytes its source has. */
+  sourceBytes: number;
 }
-/** What the worker says. Every `chunk`, `result` and `failed` answers one `'next'` of the main thread. */
+/** What the main thread says: asks for the next step, or hands over bytes that the worker has asked for. */
+export type MainMessage = { type: 'next' } | { type: 'bytes'; from: number; bytes: Uint8Array | null };
+/** What the worker says. Every `chunk`, `result` and `failed` answers one `next` of the main thread. */
 export type WorkerMessage =
   | { type: 'progress'; progress: JobProgress }
+  | { type: 'read'; from: number; to: number }
   | { type: 'chunk'; chunk: unknown }
   | { type: 'result'; result: unknown }
   | { type: 'refused'; code: ErrorCode; data: unknown }

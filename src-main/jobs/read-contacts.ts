@@ -1,3 +1,4 @@
+import type { FileChoices, FileSource } from '../contract/file-formats.ts';
 import { Refusal } from './refusal.ts';
 import type { ContactDraft } from '../domain/importing/draft.ts';
 import { planImport, type ImportPlan, type PlanChoices } from '../domain/importing/plan.ts';
@@ -5,21 +6,21 @@ import type { Note, RejectReason } from '../domain/importing/notes.ts';
 import type { Cell } from '../domain/importing/cells.ts';
 import { rowText } from '../domain/importing/left-out.ts';
 import { type RowOptions, type UnderstoodRow, understandRow } from '../domain/importing/row.ts';
-import type { Table } from './reading/table.ts';
-import type { JobContext } from './kinds.ts';
+import type { ReadFile } from './reading/table.ts';
+import type { ByteSource, JobContext } from './kinds.ts';
 import { readFile } from './reading/read-file.ts';
 
 export interface ReadContactsInput {
-  /** The file's bytes; moved over, not copied. */
-  bytes: ArrayBuffer;
-  /** The file's name, for the words of a refusal. */
+  /** The file's name, for the words of a refusal. Its bytes are the job's source. */
   file: string;
+  reading: FileChoices;
   choices: PlanChoices;
 }
 
 /** How the file is read: comes first. */
 export interface ReadContactsOverview {
   type: 'overview';
+  source: FileSource;
   sheet: string;
   sheets: { name: string; rows: number }[];
   /** 1-based. */
@@ -65,12 +66,13 @@ export async function* readContacts(
   context: JobContext,
 ): AsyncGenerator<ReadContactsChunk, ReadContactsResult, void> {
   context.progress({ done: 0, total: null });
-  const { tables, plan } = await readAndPlan(input);
+  const { source, tables, plan } = await readAndPlan(input, context.source);
   if (!plan) throw new Refusal('sheet-without-header', { file: input.file });
   const { sheet, header, columns, dataRows, rowOptions } = plan;
 
   yield {
     type: 'overview',
+    source,
     sheet: sheet.name,
     sheets: tables.map((table) => ({ name: table.name, rows: table.rowCount })),
     headerRow: header.row + 1,
@@ -105,14 +107,13 @@ export async function* readContacts(
 }
 
 /** Whatever a file from outside does to a reader, it ends in a refusal with a sentence. */
-async function readAndPlan({
-  bytes,
-  file,
-  choices,
-}: ReadContactsInput): Promise<{ tables: Table[]; plan: ImportPlan | null }> {
+async function readAndPlan(
+  { file, reading, choices }: ReadContactsInput,
+  source: ByteSource,
+): Promise<ReadFile & { plan: ImportPlan | null }> {
   try {
-    const { tables } = await readFile(Buffer.from(bytes), file);
-    return { tables, plan: planImport(tables, choices) };
+    const read = await readFile(source, file, reading);
+    return { ...read, plan: planImport(read.tables, choices) };
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('file-unreadable', { file }, { cause: error });
   }

@@ -1,6 +1,6 @@
 import { type Transferable, Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode, type ErrorData } from '../contract/errors.ts';
-import type { JobKind, JobKinds, JobProgress, JobStart, WorkerMessage } from './kinds.ts';
+import type { JobKind, JobKinds, JobProgress, JobStart, MainMessage, WorkerMessage } from './kinds.ts';
 import { jobLimits } from './limits.ts';
 
 export interface JobOptions {
@@ -13,6 +13,11 @@ export interface JobOptions {
   deadlineMs?: number;
   /** Old generation of the worker's heap. Past it the worker dies: `file-too-heavy`. */
   memoryMb?: number;
+  /**
+   * What the job reads. It is read here, a piece at a time as the worker asks, because a Blob that lies on a disk cannot
+   * be read in another thread (Node 24 ends the whole process); and so a large file is never held whole in this thread.
+   */
+  source?: Blob;
   /** Buffers of the input that move over instead of being copied. */
   transfer?: readonly Transferable[];
 }
@@ -35,7 +40,7 @@ export async function* streamJob<K extends JobKind>(
   const { signal, deadlineMs = jobLimits.deadlineMs, memoryMb = jobLimits.memoryMb } = options;
   if (signal?.aborted) throw new AppError('job-cancelled', {});
 
-  const start: JobStart = { kind, input };
+  const start: JobStart = { kind, input, sourceBytes: options.source?.size ?? 0 };
   const worker = new Worker(workerFile(), {
     name: kind,
     workerData: start,
@@ -70,7 +75,7 @@ export async function runJob<K extends JobKind>(
   }
 }
 
-type Answer = Exclude<WorkerMessage, { type: 'progress' }>;
+type Answer = Exclude<WorkerMessage, { type: 'progress' | 'read' }>;
 
 /**
  * A function that asks the worker for its next step and waits for whichever comes first: the answer, the deadline,
@@ -86,6 +91,7 @@ function conversation(worker: Worker, options: JobOptions & { deadlineMs: number
   };
   worker.on('message', (message: WorkerMessage) => {
     if (message.type === 'progress') options.onProgress?.(message.progress);
+    else if (message.type === 'read') void handOver(worker, options.source, message);
     else waiting?.resolve(message);
   });
   worker.on('messageerror', die);
@@ -104,7 +110,7 @@ function conversation(worker: Worker, options: JobOptions & { deadlineMs: number
       deadlineMs,
     );
     signal?.addEventListener('abort', onAbort, { once: true });
-    worker.postMessage('next');
+    worker.postMessage({ type: 'next' } satisfies MainMessage);
     try {
       return await answer.promise;
     } finally {
@@ -113,6 +119,17 @@ function conversation(worker: Worker, options: JobOptions & { deadlineMs: number
       waiting = null;
     }
   };
+}
+
+/** Answers the worker's wish for bytes; null where they are gone: the file was changed, moved, or its stick pulled. */
+async function handOver(worker: Worker, source: Blob | undefined, { from, to }: { from: number; to: number }) {
+  let bytes: Uint8Array<ArrayBuffer> | null;
+  try {
+    bytes = new Uint8Array((await source?.slice(from, to).arrayBuffer()) ?? new ArrayBuffer(0));
+  } catch {
+    bytes = null;
+  }
+  worker.postMessage({ type: 'bytes', from, bytes } satisfies MainMessage, bytes ? [bytes.buffer] : []);
 }
 
 function toError(message: Extract<Answer, { type: 'refused' | 'failed' }>): Error {

@@ -1,19 +1,44 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { isRefusal } from './refusal.ts';
-import type { Job, JobKind, JobStart, WorkerMessage } from './kinds.ts';
+import type { ByteSource, Job, JobContext, JobKind, JobStart, MainMessage, WorkerMessage } from './kinds.ts';
 import { readContacts } from './read-contacts.ts';
 
 /** The thread in which one job runs. It starts nothing by itself and sends nothing that was not asked for. */
 const jobs: { [K in JobKind]: Job<K> } = { 'read-contacts': readContacts };
 
-const port = parentPort;
-if (port) {
+/** The bytes that lie with the main thread: each piece is asked for and waited for. */
+class RemoteSource implements ByteSource {
+  readonly size: number;
+  readonly #say: (message: WorkerMessage) => void;
+  readonly #waiting = new Map<number, PromiseWithResolvers<Uint8Array>>();
+
+  constructor(size: number, say: (message: WorkerMessage) => void) {
+    this.size = size;
+    this.#say = say;
+  }
+
+  read(from: number, to: number): Promise<Uint8Array> {
+    const wanted = Promise.withResolvers<Uint8Array>();
+    this.#waiting.set(from, wanted);
+    this.#say({ type: 'read', from, to });
+    return wanted.promise;
+  }
+
+  take(from: number, bytes: Uint8Array | null): void {
+    const wanted = this.#waiting.get(from);
+    this.#waiting.delete(from);
+    if (bytes) wanted?.resolve(bytes);
+    else wanted?.reject(new Error('The bytes cannot be read any more'));
+  }
+}
+
+function work(port: MessagePort, { kind, input, sourceBytes }: JobStart): void {
   const say = (message: WorkerMessage) => port.postMessage(message);
-  const { kind, input } = workerData as JobStart;
+  const source = new RemoteSource(sourceBytes, say);
+  const context: JobContext = { progress: (progress) => say({ type: 'progress', progress }), source };
   // The main thread built `workerData` from the typed pair of kind and input; the pair's link is lost in crossing.
-  const steps = (jobs[kind] as (input: unknown, context: object) => AsyncGenerator<unknown, unknown, void>)(input, {
-    progress: (progress: { done: number; total: number | null }) => say({ type: 'progress', progress }),
-  });
+  const job = jobs[kind] as (input: unknown, context: JobContext) => AsyncGenerator<unknown, unknown, void>;
+  const steps = job(input, context);
 
   const step = async (): Promise<void> => {
     try {
@@ -27,5 +52,10 @@ if (port) {
       }
     }
   };
-  port.on('message', () => void step());
+  port.on('message', (message: MainMessage) => {
+    if (message.type === 'bytes') source.take(message.from, message.bytes);
+    else void step();
+  });
 }
+
+if (parentPort) work(parentPort, workerData as JobStart);

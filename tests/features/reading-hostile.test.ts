@@ -6,7 +6,7 @@ import { understandRow } from '../../src-main/domain/importing/row.ts';
 import { Refusal } from '../../src-main/jobs/refusal.ts';
 import { readFile } from '../../src-main/jobs/reading/read-file.ts';
 import { runJob, streamJob } from '../../src-main/jobs/run.ts';
-import { seeded, workbookParts, zip } from '../support/files.ts';
+import { seeded, sourceOf, workbookParts, zip } from '../support/files.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
 const choices: PlanChoices = { mapping: [], region: 'ID', currencyDecimals: 0, customFields: [], thisYear: 2026 };
@@ -20,7 +20,7 @@ const rows = [
 
 /** Reads and understands a whole file, as the worker does; answers how many rows it has. */
 async function readAll(bytes: Buffer): Promise<number> {
-  const { tables } = await readFile(bytes, 'file');
+  const { tables } = await readFile(sourceOf(bytes), 'file', {});
   const plan = planImport(tables, choices);
   if (!plan) throw new Refusal('sheet-without-header', { file: 'file' });
   for (const index of plan.dataRows) understandRow(plan.sheet.row(index), plan.rowOptions);
@@ -119,29 +119,27 @@ const plainPrototype = [
 ];
 
 describe('the worker', () => {
-  const input = (text: string) => {
-    const copy = new Uint8Array(Buffer.from(text));
-    return { bytes: copy.buffer, file: 'list.csv', choices };
-  };
-  const large = () => input(`Nama,HP,Alamat\n${'Siti Rahayu,081277884455,Jl. Merdeka No. 1\n'.repeat(200_000)}`);
   const subject = 'list.csv';
+  const input = { file: subject, reading: {}, choices };
+  const of = (text: string) => ({ subject, source: new Blob([text]) });
+  const large = of(`Nama,HP,Alamat\n${'Siti Rahayu,081277884455,Jl. Merdeka No. 1\n'.repeat(200_000)}`);
 
   it('hands rows over only as they are asked for, and ends', async () => {
-    const steps = streamJob('read-contacts', input(`Nama,HP\n${'Siti,081277884455\n'.repeat(250)}`), { subject });
+    const steps = streamJob('read-contacts', input, of(`Nama,HP\n${'Siti,081277884455\n'.repeat(250)}`));
     const kinds: string[] = [];
     for await (const chunk of steps) kinds.push(chunk.type === 'rows' ? `${chunk.rows.length} rows` : chunk.type);
     expect(kinds).toEqual(['overview', '100 rows', '100 rows', '50 rows']);
   });
 
   it('is killed past its deadline', async () => {
-    await expect(runJob('read-contacts', large(), { subject, deadlineMs: 5 })).rejects.toMatchObject({
+    await expect(runJob('read-contacts', input, { ...large, deadlineMs: 5 })).rejects.toMatchObject({
       code: 'job-timed-out',
       data: { seconds: 1 },
     });
   });
 
   it('is killed past its memory, and the process lives on', async () => {
-    await expect(runJob('read-contacts', large(), { subject, memoryMb: 12 })).rejects.toMatchObject({
+    await expect(runJob('read-contacts', input, { ...large, memoryMb: 12 })).rejects.toMatchObject({
       code: 'file-too-heavy',
       data: { file: subject },
     });
@@ -149,25 +147,25 @@ describe('the worker', () => {
 
   it('is killed by Cancel, before it starts, while it reads, and between two chunks', async () => {
     const cancelled = { code: 'job-cancelled' };
-    await expect(runJob('read-contacts', large(), { subject, signal: AbortSignal.abort() })).rejects.toMatchObject(
+    await expect(runJob('read-contacts', input, { ...large, signal: AbortSignal.abort() })).rejects.toMatchObject(
       cancelled,
     );
     const whileReading = new AbortController();
-    const run = runJob('read-contacts', large(), {
-      subject,
+    const run = runJob('read-contacts', input, {
+      ...large,
       signal: whileReading.signal,
       onProgress: () => whileReading.abort(),
     });
     await expect(run).rejects.toMatchObject(cancelled);
     const between = new AbortController();
-    const steps = streamJob('read-contacts', large(), { subject, signal: between.signal });
+    const steps = streamJob('read-contacts', input, { ...large, signal: between.signal });
     await steps.next();
     between.abort();
     await expect(steps.next()).rejects.toMatchObject(cancelled);
   });
 
   it('a refusal crosses over with its code and data', async () => {
-    await expect(runJob('read-contacts', input('%PDF-1.7 nothing'), { subject })).rejects.toMatchObject({
+    await expect(runJob('read-contacts', input, of('%PDF-1.7 nothing'))).rejects.toMatchObject({
       code: 'file-not-a-spreadsheet',
       data: { file: 'list.csv', looksLike: 'pdf' },
     });

@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
+import type { FileChoices } from '../../src-main/contract/file-formats.ts';
 import { isRefusal } from '../../src-main/jobs/refusal.ts';
 import { readFile } from '../../src-main/jobs/reading/read-file.ts';
 import type { Table } from '../../src-main/jobs/reading/table.ts';
-import { compound, seeded, workbook, workbookParts, zip, type ZipPart } from '../support/files.ts';
+import { compound, seeded, sourceOf, workbook, workbookParts, zip, type ZipPart } from '../support/files.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
-const read = (bytes: Buffer | string, name = 'file.xlsx') => readFile(Buffer.from(bytes), name);
+const read = (bytes: Buffer | string, name = 'file.xlsx', choices: FileChoices = {}) =>
+  readFile(sourceOf(bytes), name, choices);
 const rowsOf = (table: Table | undefined) =>
   Array.from({ length: table?.rowCount ?? 0 }, (_, index) => table?.row(index));
 const onlyTable = async (bytes: Buffer | string) => rowsOf((await read(bytes)).tables[0]);
@@ -33,8 +35,8 @@ const people = [
 
 describe('what a file is', () => {
   it('is decided by its bytes: a CSV called .xlsx and a workbook called .csv are both read', async () => {
-    expect((await readFile(Buffer.from('Nama,HP\nSiti,0812'), 'a.xlsx')).format).toBe('csv');
-    expect((await readFile(workbook(people), 'a.csv')).format).toBe('xlsx');
+    expect((await read('Nama,HP\nSiti,0812', 'a.xlsx')).source.format).toBe('csv');
+    expect((await read(workbook(people), 'a.csv')).source.format).toBe('xlsx');
   });
 
   it.each<[string, Buffer | string]>([
@@ -320,7 +322,7 @@ describe('workbooks', () => {
       ['ods', 'ods'],
     ] as const) {
       const result = await read(XLSX.write(book, { type: 'buffer', bookType }) as Buffer);
-      expect(result.format).toBe(format);
+      expect(result.source.format).toBe(format);
       expect(rowsOf(result.tables[0])).toEqual(people);
     }
   });

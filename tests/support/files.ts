@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import * as XLSX from 'xlsx';
+import type { ByteSource } from '../../src-main/jobs/kinds.ts';
 
 /** Files as they come from outside, good and bad, made byte by byte where no honest program would write them. */
 export interface ZipPart {
@@ -131,3 +132,9 @@ export function seeded(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** Bytes in memory as a job reads them. */
+export const sourceOf = (bytes: Uint8Array | string): ByteSource => {
+  const whole = Buffer.from(bytes);
+  return { size: whole.length, read: (from, to) => Promise.resolve(Uint8Array.from(whole.subarray(from, to))) };
+};

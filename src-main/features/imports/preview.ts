@@ -69,6 +69,7 @@ export async function buildPreview(
 
   return {
     file,
+    source: overview.source,
     sheet: overview.sheet,
     sheets: overview.sheets,
     headerRow: overview.headerRow,

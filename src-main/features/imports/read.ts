@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { ImportOptions } from '../../contract/imports.ts';
+import type { FileChoices } from '../../contract/file-formats.ts';
 import type { PlanChoices } from '../../domain/importing/plan.ts';
-import { fileLimits } from '../../jobs/limits.ts';
 import type { JobProgress } from '../../jobs/kinds.ts';
 import type { ReadContactsOverview, ReadContactsRow } from '../../jobs/read-contacts.ts';
 import { streamJob } from '../../jobs/run.ts';
@@ -36,12 +36,10 @@ export async function openFile(
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: JobProgress) => void } = {},
 ): Promise<OpenFile> {
   const name = shownName(file);
-  if (file.size > fileLimits.fileBytes) throw new AppError('file-too-large', { file: name, limit: 'size' });
-  const bytes = await file.arrayBuffer();
   const chunks = streamJob(
     'read-contacts',
-    { bytes, file: name, choices: choicesOf(options, context) },
-    { subject: name, transfer: [bytes], ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) },
+    { file: name, reading: readingOf(options), choices: choicesOf(options, context) },
+    { subject: name, source: file, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) },
   );
   const first = await chunks.next();
   if (first.done || first.value.type !== 'overview') throw new AppError('file-unreadable', { file: name });
@@ -55,6 +53,14 @@ async function* rowsOf(
   chunks: ReturnType<typeof streamJob<'read-contacts'>>,
 ): AsyncGenerator<ReadContactsRow[], void, void> {
   for await (const chunk of chunks) if (chunk.type === 'rows') yield chunk.rows;
+}
+
+function readingOf({ encoding, separator, pasted }: ImportOptions): FileChoices {
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(separator === undefined ? {} : { separator }),
+    ...(pasted === undefined ? {} : { pasted }),
+  };
 }
 
 function choicesOf(options: ImportOptions, context: ReadingContext): PlanChoices {

@@ -1,9 +1,10 @@
 import { Refusal } from '../refusal.ts';
+import { type FileChoices, type Separator, separators } from '../../contract/file-formats.ts';
 import type { Cell } from '../../domain/importing/cells.ts';
 import { fileLimits } from '../limits.ts';
 import type { Table } from './table.ts';
 
-const delimiters = [',', ';', '\t', '|'] as const;
+const delimiters: Readonly<Record<Separator, string>> = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' };
 /** A quoted value longer than this was never meant: its first quote is then a plain character. */
 const QUOTED_MAX = 2 * fileLimits.cellCharacters;
 /** After so many quotes that never close, quotes mean nothing in this file. */
@@ -16,8 +17,8 @@ const STRAY_QUOTES_MAX = 100;
  *
  * @throws Refusal `file-empty`, `file-too-large`
  */
-export function readCsv(text: string, file: string): Table {
-  const source = new Records(text);
+export function readCsv(text: string, file: string, choices: FileChoices): { separator: Separator; table: Table } {
+  const source = new Records(text, choices.separator);
   const starts: number[] = [];
   const used = new Set<number>();
   let rowCount = 0;
@@ -35,7 +36,7 @@ export function readCsv(text: string, file: string): Table {
 
   const columns = [...used].sort((a, b) => a - b);
   const place = new Map(columns.map((column, index) => [column, index]));
-  return {
+  const table: Table = {
     name: '',
     hidden: false,
     rowCount,
@@ -53,24 +54,27 @@ export function readCsv(text: string, file: string): Table {
       return cells;
     },
   };
+  return { separator: source.separator, table };
 }
 
 /** Reads one record at a time from a text whose delimiter it finds out. */
 class Records {
   readonly start: number;
   readonly #text: string;
+  readonly separator: Separator;
   readonly #delimiter: string;
   #strayQuotes = 0;
   #lastStrayQuote = -1;
   /** From here on quotes are plain characters. */
   #plainFrom = Infinity;
 
-  constructor(text: string) {
+  constructor(text: string, chosen: Separator | undefined) {
     this.#text = text;
     // Excel's own hint in the first line, which is no data.
     const hint = /^sep=(.)(\r\n|\n|\r|$)/i.exec(text);
     this.start = hint ? hint[0].length : 0;
-    this.#delimiter = hint?.[1] ?? findDelimiter(text.slice(0, 65_536));
+    this.separator = chosen ?? separatorOf(hint?.[1]) ?? findSeparator(text.slice(0, 65_536));
+    this.#delimiter = delimiters[this.separator];
   }
 
   /** Hands over the values of the record at `at` and answers where the next one begins. */
@@ -134,11 +138,14 @@ function readQuoted(text: string, at: number, delimiter: string): { value: strin
   }
 }
 
-/** The delimiter that cuts the first records into the same number of values most often; a comma where none does. */
-function findDelimiter(head: string): string {
-  let best: string = ',';
+const separatorOf = (sign: string | undefined) => separators.find((one) => delimiters[one] === sign);
+
+/** The separator that cuts the first records into the same number of values most often; a comma where none does. */
+function findSeparator(head: string): Separator {
+  let best: Separator = 'comma';
   let bestScore = 0;
-  for (const delimiter of delimiters) {
+  for (const separator of separators) {
+    const delimiter = delimiters[separator];
     const widths = new Map<number, number>();
     let records = 0;
     for (let at = 0; at < head.length && records < 50; records += 1) {
@@ -155,7 +162,7 @@ function findDelimiter(head: string): string {
       if (width > 1) widths.set(width, (widths.get(width) ?? 0) + 1);
     }
     const score = Math.max(0, ...[...widths].map(([width, count]) => (count / records) * Math.log2(width + 1)));
-    if (score > bestScore) [best, bestScore] = [delimiter, score];
+    if (score > bestScore) [best, bestScore] = [separator, score];
   }
   return best;
 }

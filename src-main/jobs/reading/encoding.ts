@@ -1,17 +1,17 @@
 import { isUtf8 } from 'node:buffer';
+import type { TextEncoding } from '../../contract/file-formats.ts';
 
 /**
- * Decodes a text file by its byte order mark, else by what its bytes can be: UTF-16 shows as every second byte zero,
- * valid UTF-8 is UTF-8, and anything else is Windows-1252, the code page of Western Windows and of old Outlook.
+ * How the letters of a text are written: by its byte order mark, else by what its bytes can be: UTF-16 shows as every
+ * second byte zero, valid UTF-8 is UTF-8, and anything else is Windows-1252, the code page of Western Windows and of
+ * old Outlook.
  */
-export function decodeText(bytes: Buffer): string {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder('utf-8').decode(bytes);
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+export function findEncoding(bytes: Buffer): TextEncoding {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const wide = guessUtf16(bytes.subarray(0, 4_096));
-  if (wide) return new TextDecoder(wide).decode(bytes);
-  if (isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
-  return new TextDecoder('windows-1252').decode(bytes);
+  return wide ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
 }
 
 function guessUtf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {

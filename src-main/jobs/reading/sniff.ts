@@ -1,8 +1,10 @@
 import { Refusal } from '../refusal.ts';
-import { decodeText, looksTyped } from './encoding.ts';
+import type { FileChoices, TextEncoding } from '../../contract/file-formats.ts';
+import { findEncoding, looksTyped } from './encoding.ts';
 import type { LookAlike } from '../../contract/file-refusals.ts';
 
-export type Sniffed = { container: 'zip' } | { container: 'compound' } | { container: 'text'; text: string };
+export type Sniffed =
+  { container: 'zip' } | { container: 'compound' } | { container: 'text'; text: string; encoding: TextEncoding };
 
 const signatures: readonly [LookAlike, ...string[]][] = [
   ['pdf', '%PDF-'],
@@ -19,7 +21,7 @@ const signatures: readonly [LookAlike, ...string[]][] = [
  *
  * @throws Refusal `file-empty`, `file-not-a-spreadsheet`
  */
-export function sniff(bytes: Buffer, file: string): Sniffed {
+export function sniff(bytes: Buffer, file: string, choices: FileChoices): Sniffed {
   if (bytes.length === 0) throw new Refusal('file-empty', { file });
   const head = bytes.toString('latin1', 0, 64);
   if (head.startsWith('PK\x03\x04')) return { container: 'zip' };
@@ -34,12 +36,13 @@ export function sniff(bytes: Buffer, file: string): Sniffed {
     throw notASpreadsheet(file, 'image');
   }
 
-  const text = decodeText(bytes);
+  const encoding = choices.encoding ?? findEncoding(bytes);
+  const text = new TextDecoder(encoding).decode(bytes);
   if (text.trim() === '') throw new Refusal('file-empty', { file });
   if (!looksTyped(text)) throw notASpreadsheet(file, 'unknown');
   const looksLike = sniffText(text.slice(0, 512).trimStart());
   if (looksLike) throw notASpreadsheet(file, looksLike);
-  return { container: 'text', text };
+  return { container: 'text', text, encoding };
 }
 
 export function notASpreadsheet(file: string, looksLike: LookAlike): Refusal {

@@ -1,4 +1,5 @@
 import type { Cell } from '../../domain/importing/cells.ts';
+import type { FileSource } from '../../contract/file-formats.ts';
 
 /** One sheet of a file: rows of plain cells, made as they are asked for so that a large sheet is held only once. */
 export interface Table {
@@ -12,9 +13,7 @@ export interface Table {
   row(index: number): Cell[];
 }
 
-export type FileFormat = 'xlsx' | 'xls' | 'ods' | 'csv';
-
 export interface ReadFile {
-  format: FileFormat;
+  source: FileSource;
   tables: Table[];
 }

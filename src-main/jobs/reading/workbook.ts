@@ -1,10 +1,11 @@
 import { zipSync, type Zippable } from 'fflate';
 import * as XLSX from 'xlsx';
+import type { FileFormat } from '../../contract/file-formats.ts';
 import { Refusal } from '../refusal.ts';
 import type { Cell } from '../../domain/importing/cells.ts';
 import { fileLimits } from '../limits.ts';
 import { notASpreadsheet } from './sniff.ts';
-import type { FileFormat, ReadFile, Table } from './table.ts';
+import type { ReadFile, Table } from './table.ts';
 import { InflateBudget, inflateEntry, listZip, type ZipEntry } from './zip.ts';
 
 /** Parts of a workbook that hold no cells: inflated to be counted, then let go. */
@@ -81,7 +82,7 @@ function readWorkbook(bytes: Buffer, format: FileFormat, file: string): ReadFile
   });
   if (tables.length === 0) throw new Refusal('file-damaged', { file });
   if (tables.every((table) => table.rowCount === 0)) throw new Refusal('file-empty', { file });
-  return { format, tables };
+  return { source: { format, encoding: null, separator: null }, tables };
 }
 
 function toTable(name: string, hidden: boolean, data: XLSX.CellObject[][], is1904: boolean, file: string): Table {
