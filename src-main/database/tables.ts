@@ -153,6 +153,19 @@ export interface StaffTable {
   active: Defaulted<Flag>;
   created_at: number;
 }
+export interface ImportMappingsTable {
+  id: string;
+  target: string;
+  /** Of the headings the mapping was made for: see domain/importing/mapping.ts. */
+  fingerprint: string;
+  /** Empty: remembered by itself. */
+  name: string;
+  name_key: string;
+  /** JSON of a `MappingContent`. */
+  content: string;
+  created_at: number;
+  last_used_at: number | null;
+}
 export interface ImportsTable {
   /** Also the id of the journal batch. */
   id: string;
@@ -170,6 +183,13 @@ export interface ImportsTable {
   unchanged: Defaulted<number>;
   skipped: Defaulted<number>;
   rejected: Defaulted<number>;
+  /** The import whose rejected rows this one has brought in, mended. */
+  follows: Defaulted<string | null>;
+  /** JSON: how the file was read (columns, order of dates, signs), so that mended rows are read alike. */
+  plan: Defaulted<string>;
+  mapping_name: Defaulted<string>;
+  /** JSON: what an undo has kept. */
+  kept: Defaulted<string>;
 }
 
 /**
@@ -248,7 +268,12 @@ export interface Tables {
     reason: string;
     column_name: Defaulted<string>;
     value: Defaulted<string>;
+    /** JSON array of the row's cells as they stood in the file. */
+    cells: Defaulted<string>;
+    /** The import that has brought the row in after it was mended. */
+    mended_by: Defaulted<string | null>;
   };
+  import_mappings: ImportMappingsTable;
   contact_index: ContactIndexTable;
   contact_search: ContactSearchTable;
   search_dirty: { contact_id: string };
