@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ContactRef, CustomFieldKind } from './contacts.ts';
 import { UndoResult } from './imports.ts';
 import { Id, Instant, Page, procedure } from './shared.ts';
 
@@ -37,9 +38,19 @@ export const HistoryChange = z.object({
   table: z.string(),
   rowId: Id,
   operation: z.enum(['insert', 'update', 'delete']),
-  /** Values as JSON text would hold them, rendered to text; null where there was none. */
+  /** Values as JSON text would hold them, rendered to text; null where there was none. Of a new row, what it said then. */
   columns: z.array(z.object({ column: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  /** What else a changed row said then, so that people know which one it was; empty for the record itself. */
+  row: z.array(z.object({ column: z.string(), value: z.string() })),
 });
+/** What the ids in the changes stand for: as it is called now, or was called last. Who is erased for good is missing. */
+export const HistoryNames = z.object({
+  contacts: z.array(ContactRef),
+  /** Tags and groups. */
+  labels: z.array(z.object({ id: Id, name: z.string() })),
+  fields: z.array(z.object({ id: Id, name: z.string(), kind: CustomFieldKind })),
+});
+export type HistoryNames = z.infer<typeof HistoryNames>;
 export const HistoryAct = z.object({
   batchId: Id,
   kind: ActKind,
@@ -54,7 +65,7 @@ export const history = {
   ofRecord: procedure
     .meta({ permission: 'history.read', cli: { summary: 'The history of one record' } })
     .input(z.object({ id: Id, ...Page }))
-    .output(z.object({ total: z.number().int(), items: z.array(HistoryAct) })),
+    .output(z.object({ total: z.number().int(), items: z.array(HistoryAct), names: HistoryNames })),
   /** Takes back one act: every change it made that nobody has changed since. */
   undo: procedure
     .meta({ permission: 'history.undo', cli: { summary: 'Undo one act by its batch id' } })

@@ -1,6 +1,8 @@
-import { contacts, customFields, groups, tags } from './contacts.ts';
+import { contacts } from './contacts.ts';
+import { customFields } from './custom-fields.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { groups, tags } from './labels.ts';
 import { settings } from './settings.ts';
 import { shop } from './shop.ts';
 

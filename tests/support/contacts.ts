@@ -20,6 +20,7 @@ export async function openContacts(...given: Parameters<typeof openTestStore>) {
     ...shop,
     settings,
     service,
+    history,
     api,
     /** A moment later, a contact as a person would add it. */
     create: (draft: ContactDraft) => {

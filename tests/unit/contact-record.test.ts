@@ -11,7 +11,16 @@ import {
   phoneToCall,
 } from '../../src-renderer/features/contacts/record/reach.ts';
 import { withTyped } from '../../src-renderer/features/contacts/record/take-over.ts';
-import { type Change, rowWord, valueWord } from '../../src-renderer/features/history/history-words.ts';
+import {
+  type Change,
+  type Known,
+  lineWord,
+  rowWord,
+  seenAs,
+  valueWord,
+} from '../../src-renderer/features/history/history-words.ts';
+import { knownOf } from '../../src-renderer/features/history/known.ts';
+import { format, t } from '../../src-renderer/i18n/index.svelte.ts';
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
@@ -186,19 +195,27 @@ describe('times that people type', () => {
 });
 
 describe('history in words', () => {
-  const nobody = {
+  const rupiah = { code: 'IDR', decimals: 0 };
+  const nobody: Known = {
     contact: () => undefined,
-    tag: () => undefined,
-    group: () => undefined,
+    label: () => undefined,
     field: () => undefined,
-    ownText: (_: string, value: string) => value,
-    row: () => undefined,
-    later: () => [],
+    ownText: (_, value) => value,
   };
+  const change = (table: string, operation: Change['operation'], given: Partial<Change>): Change => ({
+    seq: 1,
+    table,
+    rowId: id(11),
+    operation,
+    columns: [],
+    row: [],
+    ...given,
+  });
 
   test('no id and no code of the database is ever shown', () => {
+    const some = change('contacts', 'update', {});
     for (const column of ['referred_by_id', 'organization_id', 'tag_id', 'group_id', 'field_id', 'merged_into_id'])
-      expect(valueWord('contacts', column, id(7), nobody)).not.toContain(id(7));
+      expect(valueWord(some, column, id(7), nobody)).not.toContain(id(7));
     for (const [column, value] of [
       ['kind', 'organization'],
       ['gender', 'female'],
@@ -206,20 +223,43 @@ describe('history in words', () => {
       ['state', 'yes'],
       ['preferred_channel', 'post'],
     ] as const)
-      expect(valueWord('contacts', column, value, nobody)).not.toBe(value);
+      expect(valueWord(some, column, value, nobody)).not.toBe(value);
   });
 
-  test('a row that was added shows what it said then, not what it says now', () => {
-    const change = (seq: number, operation: Change['operation'], before: string | null): Change => ({
-      seq,
-      table: 'contact_phones',
-      rowId: id(11),
-      operation,
-      columns: before === null ? [] : [{ column: 'raw', before, after: 'x' }],
+  test.each([
+    ['money', '1500000', '2000000', format.money(1_500_000, rupiah)],
+    ['date', '2026-11-20', '2026-11-21', format.civil('2026-11-20')],
+    ['yesno', 'yes', 'no', t.common.yes],
+  ] as const)('an own field of the kind %s is read by its name and kind', (kind, before, after, read) => {
+    const known = knownOf([{ contacts: [], labels: [], fields: [{ id: id(5), name: 'Batas kredit', kind }] }], rupiah);
+    const columns = [{ column: 'value', before, after }];
+    const updated = change('contact_custom_values', 'update', { columns, row: [{ column: 'field_id', value: id(5) }] });
+    expect(lineWord(updated, 'value', known)).toBe('Batas kredit');
+    expect(valueWord(updated, 'value', before, known)).toBe(read);
+    const added = change('contact_custom_values', 'insert', {
+      columns: [
+        { column: 'field_id', before: null, after: id(5) },
+        { column: 'value', before: null, after: before },
+      ],
     });
-    const insert = change(1, 'insert', null);
-    const later = [change(2, 'update', '0812 first'), change(3, 'update', '0812 second')];
-    expect(rowWord(insert, { ...nobody, row: () => '0812 now', later: () => later })).toBe('0812 first');
-    expect(rowWord(insert, { ...nobody, row: () => '0812 now' })).toBe('0812 now');
+    expect(rowWord(added, known)).toBe(`Batas kredit · ${read}`);
+  });
+
+  test('an answer that was changed says which channel it is about', () => {
+    const updated = change('contact_consents', 'update', {
+      columns: [{ column: 'state', before: 'yes', after: 'no' }],
+      row: [{ column: 'channel', value: 'whatsapp' }],
+    });
+    expect(lineWord(updated, 'state', nobody)).toBe(
+      `${t.history.tables.contact_consents} ${t.record.channels.whatsapp}`,
+    );
+  });
+
+  test('an entry of the timeline that went into the bin is shown as gone, with its text', () => {
+    const binned = change('interactions', 'update', {
+      columns: [{ column: 'deleted_at', before: null, after: '5' }],
+      row: [{ column: 'text', value: 'Tanya harga beras' }],
+    });
+    expect([seenAs(binned), rowWord(binned, nobody)]).toEqual(['delete', 'Tanya harga beras']);
   });
 });

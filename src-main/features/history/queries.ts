@@ -1,4 +1,5 @@
-import type { Handle } from '../../database/tables.ts';
+import { sql } from 'kysely';
+import type { Handle, JournaledTable } from '../../database/tables.ts';
 
 /** Acts that touched a record, newest first, with how many there are in all. */
 export async function findActs(db: Handle, subjectId: string, limit: number, offset: number) {
@@ -31,6 +32,44 @@ export function findChanges(db: Handle, subjectId: string, batchIds: readonly st
     .orderBy('seq')
     .limit(2_000)
     .execute();
+}
+
+/** What happened to some rows of a record from a change on, the newest first. */
+export function findLaterChanges(db: Handle, subjectId: string, fromSeq: number, rowIds: readonly string[]) {
+  return db
+    .selectFrom('journal')
+    .select(['seq', 'table_name', 'row_id', 'operation', 'before', 'after'])
+    .where('subject_id', '=', subjectId)
+    .where('seq', '>=', fromSeq)
+    .where(sql<boolean>`row_id in (select value from json_each(${JSON.stringify(rowIds)}))`)
+    .orderBy('seq', 'desc')
+    .execute();
+}
+
+/** Rows of a table as they are now. */
+export async function currentRows(db: Handle, table: JournaledTable, ids: readonly string[]) {
+  const { rows } = await sql<Record<string, string | number | null>>`
+    select * from ${sql.id(table)} where id in (select value from json_each(${JSON.stringify(ids)}))`.execute(db);
+  return rows;
+}
+
+/**
+ * What ids stand for: contacts, tags, groups and own fields. A tag or group that is gone is called as it last was;
+ * a contact that was erased for good stays unnamed.
+ */
+export async function findNames(db: Handle, ids: readonly string[]) {
+  const list = JSON.stringify(ids);
+  const among = sql<boolean>`id in (select value from json_each(${list}))`;
+  const contacts = await db.selectFrom('contacts').select(['id', 'kind', 'name', 'title']).where(among).execute();
+  const fields = await db.selectFrom('custom_fields').select(['id', 'name', 'kind']).where(among).execute();
+  const { rows: labels } = await sql<{ id: string; name: string }>`
+    select id, name from tags where ${among} union all select id, name from groups where ${among}
+    union all
+    select j.row_id, j.before ->> 'name' from json_each(${list}) i join journal j on j.subject_id = i.value
+    where j.operation = 'delete' and j.table_name in ('tags', 'groups')
+      and not exists (select 1 from tags t where t.id = j.row_id) and not exists (select 1 from groups g where g.id = j.row_id)
+    order by 1`.execute(db);
+  return { contacts, fields, labels: [...new Map(labels.map((label) => [label.id, label])).values()] };
 }
 
 export function findChange(db: Handle, seq: number) {

@@ -4,9 +4,8 @@ import type { ActKind } from '../../contract/history.ts';
 import type { UndoResult } from '../../contract/imports.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import { type JournaledTable, journaledTables, type Trx } from '../../database/tables.ts';
-import { findActs, findChange, findChanges, namesOf } from './queries.ts';
-
-type Value = string | number | null;
+import { findActs, findChange, findChanges, findNames, namesOf } from './queries.ts';
+import { parsed, type Row, rowsThen, type Value } from './rows.ts';
 
 /** Reads the journal for people: what happened to a record, and how to take it back. */
 export class HistoryService {
@@ -16,14 +15,17 @@ export class HistoryService {
     this.#store = store;
   }
 
-  /** Acts that touched one record or what hangs on it, newest first. */
+  /** Acts that touched one record or what hangs on it, newest first, with what the ids in them stand for. */
   async ofRecord(id: string, page: { limit: number; offset: number }) {
-    const { total, items } = await findActs(this.#store.db, id, page.limit, page.offset);
-    const changes = await findChanges(
-      this.#store.db,
-      id,
-      items.map((act) => act.id),
-    );
+    const db = this.#store.db;
+    const { total, items } = await findActs(db, id, page.limit, page.offset);
+    const batchIds = items.map((act) => act.id);
+    const changes = await findChanges(db, id, batchIds);
+    const then = await rowsThen(db, id, changes);
+    const readables = changes.map((change) => ({
+      batchId: change.batch_id,
+      ...readable(change, then.get(change.seq)),
+    }));
     return {
       total,
       items: items.map((act) => ({
@@ -32,8 +34,9 @@ export class HistoryService {
         at: act.started_at,
         staffName: act.staff_name ?? '',
         status: act.status,
-        changes: changes.filter((change) => change.batch_id === act.id).map(readable),
+        changes: readables.filter((change) => change.batchId === act.id).map(({ batchId: _, ...change }) => change),
       })),
+      names: await findNames(db, idsIn(readables)),
     };
   }
 
@@ -58,7 +61,7 @@ export class HistoryService {
   async restoreValue(actor: Actor, seq: number, column: string): Promise<{ batchId: string }> {
     const { batchId } = await this.#store.act(actor, 'history.restoreValue', async (trx) => {
       const change = await findChange(trx, seq);
-      const before = change?.before ? (JSON.parse(change.before) as Record<string, Value>) : {};
+      const before = parsed(change?.before ?? null);
       if (
         !change ||
         change.operation !== 'update' ||
@@ -110,17 +113,39 @@ const silent = new Set([
   'staff_id',
 ]);
 
-function readable(change: Awaited<ReturnType<typeof findChanges>>[number]) {
-  const before = change.before ? (JSON.parse(change.before) as Record<string, Value>) : {};
-  const after = change.after ? (JSON.parse(change.after) as Record<string, Value>) : {};
+/** @param row what the row said then, where that is still known */
+function readable(change: Awaited<ReturnType<typeof findChanges>>[number], row: Row | undefined) {
+  const inserted = change.operation === 'insert';
+  const before = parsed(change.before);
+  const after = inserted ? filledOf(row ?? {}) : parsed(change.after);
   const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((column) => !silent.has(column));
+  const isHanging = change.operation === 'update' && change.table_name !== 'contacts';
+  const others = isHanging ? Object.entries(filledOf(row ?? {})) : [];
   return {
     seq: change.seq,
     table: change.table_name,
     rowId: change.row_id,
     operation: change.operation,
     columns: columns.map((column) => ({ column, before: asText(before[column]), after: asText(after[column]) })),
+    row: others
+      .filter(([column]) => !silent.has(column) && !Object.hasOwn(after, column))
+      .map(([column, value]) => ({ column, value: String(value) })),
   };
+}
+
+/** What a row says: its columns that are not empty. */
+const filledOf = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== ''));
+
+/** Every value that stands for another row: history shows its name. */
+function idsIn(changes: readonly ReturnType<typeof readable>[]): string[] {
+  const ids = new Set<string>();
+  for (const { columns, row } of changes) {
+    for (const { column, before, after } of columns)
+      if (column.endsWith('_id')) for (const id of [before, after]) if (id !== null) ids.add(id);
+    for (const { column, value } of row) if (column.endsWith('_id')) ids.add(value);
+  }
+  return [...ids];
 }
 
 const asText = (value: Value | undefined): string | null =>

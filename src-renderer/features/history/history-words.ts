@@ -6,19 +6,15 @@ import { labelWord, type Labelled, languageWord } from '../contacts/record/label
 export type Act = z.infer<typeof HistoryAct>;
 export type Change = z.infer<typeof HistoryChange>;
 
-/** What ids in the journal stand for, and what rows that are still there say; undefined where nobody knows any more. */
+/** What ids in the journal stand for; undefined where nobody knows any more. */
 export interface Known {
   contact: (id: string) => string | undefined;
-  tag: (id: string) => string | undefined;
-  group: (id: string) => string | undefined;
+  /** The name of a tag or group. */
+  label: (id: string) => string | undefined;
   /** The name of an own field. */
   field: (id: string) => string | undefined;
   /** The value of an own field as its kind is read. */
   ownText: (fieldId: string, value: string) => string;
-  /** What a row says now: the number of a phone, the name of a tag. */
-  row: (id: string) => string | undefined;
-  /** What happened to a row after a change, in its order: the journal keeps no copy of what was added. */
-  later: (change: Change) => readonly Change[];
 }
 
 const pick = (words: Record<string, string>, key: string): string | undefined =>
@@ -39,8 +35,14 @@ const states = new Set(['deleted_at', 'blocked_at']);
 const instants = new Set(['occurred_at', 'at', 'created_at', 'updated_at']);
 const flags = new Set(['is_customer', 'is_supplier', 'is_partner', 'is_prospect', 'preferred', 'active']);
 
-/** A value of a column as a person reads it. */
-export function valueWord(table: string, column: string, value: string | null, known: Known): string {
+/** A value of a column as a person reads it. @param change the row it belongs to */
+export function valueWord(
+  change: Pick<Change, 'table' | 'columns' | 'row'>,
+  column: string,
+  value: string | null,
+  known: Known,
+): string {
+  const { table } = change;
   if (states.has(column)) return value === null ? t.common.no : t.common.yes;
   if (value === null || value === '') return t.history.empty;
   if (flags.has(column)) return value === '1' ? t.common.yes : t.common.no;
@@ -69,14 +71,24 @@ export function valueWord(table: string, column: string, value: string | null, k
     case 'other_id':
       return known.contact(value) ?? t.history.another;
     case 'tag_id':
-      return known.tag(value) ?? tableWord('tags');
+      return known.label(value) ?? tableWord('tags');
     case 'group_id':
-      return known.group(value) ?? tableWord('groups');
+      return known.label(value) ?? tableWord('groups');
     case 'field_id':
       return known.field(value) ?? tableWord('custom_fields');
+    case 'value': {
+      const fieldId = said(change, 'field_id');
+      return fieldId === null ? value : known.ownText(fieldId, value);
+    }
     default:
       return value;
   }
+}
+
+/** What a row said in one column when it was changed, or when it came or went. */
+function said({ columns, row }: Pick<Change, 'columns' | 'row'>, column: string): string | null {
+  const changed = columns.find((one) => one.column === column);
+  return changed ? (changed.after ?? changed.before) : (row.find((one) => one.column === column)?.value ?? null);
 }
 
 /** Which column says best what a row was about, when all of it is gone. */
@@ -96,29 +108,55 @@ const telling: Record<string, readonly string[]> = {
 
 /** What a row that came or went was about, in a few words; '' where nothing is known of it. */
 export function rowWord(change: Change, known: Known): string {
-  const inserted = change.operation === 'insert';
-  // A row that was added said what the first change after it found; without one it still says the same.
-  const sources = inserted ? known.later(change) : [change];
-  const columns = new Map(
-    sources.toReversed().flatMap((one) => one.columns.map(({ column, before }) => [column, before] as const)),
-  );
-  const told = telling[change.table] ?? [];
-  if (inserted && !told.some((column) => columns.get(column))) return known.row(change.rowId) ?? '';
-  const fieldId = columns.get('field_id') ?? null;
-  return told
-    .flatMap((column) => {
-      const value = columns.get(column) ?? null;
-      if (value === null || value === '') return [];
-      if (column === 'value' && fieldId !== null) return [known.ownText(fieldId, value)];
-      return [valueWord(change.table, column, value, known)];
-    })
-    .join(' · ');
+  return wordsOf(change, telling[change.table] ?? [], known);
 }
 
-/** The columns worth a line: that something went into the bin or came back is said by the act itself. */
+/** Which row of a record was changed: by what stayed the same of it. `Phone 0812…`, `Consent WhatsApp`, `Credit limit`. */
+export function whichWord(change: Change, known: Known): string {
+  const same = (telling[change.table] ?? []).filter((column) => change.row.some((one) => one.column === column));
+  const words = wordsOf(change, same, known);
+  // An own field is called by its name alone.
+  if (change.table === 'contact_custom_values' && words !== '') return words;
+  return [tableWord(change.table), words].filter(Boolean).join(' ');
+}
+
+const wordsOf = (change: Change, columns: readonly string[], known: Known): string =>
+  columns
+    .map((column) => {
+      const value = said(change, column);
+      return value === null || value === '' ? '' : valueWord(change, column, value, known);
+    })
+    .filter(Boolean)
+    .join(' · ');
+
+/** Columns that need no word of their own beside the row they stand in: an own field's value, a consent's answer. */
+const obvious: Record<string, readonly string[]> = {
+  contact_custom_values: ['value'],
+  contact_consents: ['state'],
+};
+
+/** What a changed column is called on its line. */
+export function lineWord(change: Change, column: string, known: Known): string {
+  if (change.table === 'contacts') return columnWord(column);
+  const which = whichWord(change, known);
+  return obvious[change.table]?.includes(column) ? which : `${which}, ${columnWord(column).toLowerCase()}`;
+}
+
+/** What happened to a row as people see it: an entry of the timeline in the bin is gone, though its row is kept. */
+export function seenAs(change: Change): Change['operation'] {
+  const binned = change.table === 'interactions' && change.columns.find(({ column }) => column === 'deleted_at');
+  return binned ? (binned.after === null ? 'insert' : 'delete') : change.operation;
+}
+
+/**
+ * The columns worth a line: that something went into the bin or came back is said by the act itself, and when somebody
+ * was asked is the moment of the act.
+ */
 export function columnsOf({ table, columns }: Change, act: Act): Change['columns'] {
-  const saidAlready = table === 'interactions' || act.kind === 'contacts.remove' || act.kind === 'contacts.restore';
-  return saidAlready ? columns.filter(({ column }) => column !== 'deleted_at') : columns;
+  const saidAlready = act.kind === 'contacts.remove' || act.kind === 'contacts.restore';
+  return columns.filter(
+    ({ column }) => !(saidAlready && column === 'deleted_at') && !(table === 'contact_consents' && column === 'at'),
+  );
 }
 
 /** A change that says something: nobody wants to read that a time stamp moved. */

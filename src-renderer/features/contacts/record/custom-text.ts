@@ -1,15 +1,9 @@
 import type { CustomField } from '../../../../src-main/contract/contacts.ts';
-import { format, t } from '../../../i18n/index.svelte.ts';
 import { preferences } from '../../../preferences.svelte.ts';
+import { customValueText } from './custom-value.ts';
 
-/** The value of an own field as it is read; what does not fit the kind (any more) stays as it is. */
+/** The value of an own field as it is read, money in the shop's currency. */
 export function customText(kind: CustomField['kind'], value: string): string {
   const { currency: code, currencyDecimals: decimals } = preferences.current;
-  const number = Number(value);
-  if (kind === 'yesno') return value === 'yes' ? t.common.yes : value === 'no' ? t.common.no : value;
-  if (kind === 'date') return format.civil(value);
-  if (value.trim() === '' || !Number.isFinite(number)) return value;
-  if (kind === 'number') return format.number(number);
-  if (kind === 'money' && Number.isSafeInteger(number)) return format.money(number, { code, decimals });
-  return value;
+  return customValueText(kind, value, { code, decimals });
 }
