@@ -2,8 +2,8 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely } from 'kysely';
 import { AppError } from '../contract/errors.ts';
-import { fold } from '../domain/text.ts';
 import { asAppError, OneConnectionDialect } from './driver.ts';
+import { registerFunctions } from './functions.ts';
 import { prepareDataFolder, tryScratchDatabase } from './safe-folder.ts';
 import { migrate, newestSchema } from './migrate.ts';
 import type { Db } from './tables.ts';
@@ -63,7 +63,7 @@ export async function openDatabase(folder: string): Promise<OpenDatabase> {
     raw.exec('begin immediate; commit');
     if (wasUnclean && raw.pragma('quick_check(1)', { simple: true }) !== 'ok')
       throw new AppError('database-damaged', { file });
-    raw.function('fold', { deterministic: true }, (text: unknown) => (typeof text === 'string' ? fold(text) : ''));
+    registerFunctions(raw);
   } catch (error) {
     raw?.close();
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { fold } from '../../src-main/domain/text.ts';
+import { registerFunctions } from '../../src-main/database/functions.ts';
 
 export interface Asked {
   sql: string;
@@ -59,7 +59,7 @@ export class Bare {
     this.#db = new Database(copy, { readonly: true });
     this.#db.pragma('cache_size = -32000');
     this.#db.pragma('temp_store = MEMORY');
-    this.#db.function('fold', { deterministic: true }, (text: unknown) => fold(typeof text === 'string' ? text : ''));
+    registerFunctions(this.#db);
   }
 
   run(questions: readonly Asked[]): void {

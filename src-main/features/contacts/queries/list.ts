@@ -2,8 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { ContactFilter, ContactSort } from '../../../contract/contacts.ts';
 import type { Handle } from '../../../database/tables.ts';
-import type { Condition } from './filter.ts';
-import { type Driver, matching, nearness, relevanceOf, type Search, searchOf, sourceOf } from './search.ts';
+import { matching, nearness, type Part, relevanceOf, type Search, searchOf, sourceOf } from './search.ts';
 
 export type Sort = z.infer<typeof ContactSort>;
 interface Page {
@@ -21,14 +20,27 @@ export async function countFound(db: Handle, filter: ContactFilter): Promise<num
   return countRows(db, searchOf(filter));
 }
 
-async function countRows(db: Handle, search: Search, driver = search.driver, more: readonly Condition[] = []) {
-  const { from, where } = sourceOf(search, more, driver);
+async function countRows(db: Handle, search: Search): Promise<number> {
+  const { from, where } = sourceOf(search);
+  const { driver } = search;
   const { rows } =
-    driver !== null && search.conditions.length + more.length === 0
+    driver !== null && search.conditions.length === 0
       ? await sql<{ n: number }>`select count(*) n from ${sql.table(driver.table)} s where ${matching(driver)}`.execute(
           db,
         )
       : await sql<{ n: number }>`select count(*) n from ${from} where ${where}`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** How many rows a part has, counted no further than it matters: half of all phones may begin with what was typed. */
+async function countUpTo(db: Handle, search: Search, { driver, more }: Part, most: number): Promise<number> {
+  const { from, where } =
+    driver !== null && search.conditions.length + more.length === 0
+      ? { from: sql`${sql.table(driver.table)} s`, where: matching(driver) }
+      : sourceOf(search, more, driver);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*) n from (select 1 from ${from} where ${where} limit ${most})`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
@@ -58,8 +70,14 @@ export async function findPage(
   return idsOfRows(db, rows);
 }
 
-async function rowsInOrder(db: Handle, search: Search, order: RawBuilder<unknown>, page: Page, driver = search.driver) {
-  const { from, where } = sourceOf(search, [], driver);
+async function rowsInOrder(
+  db: Handle,
+  search: Search,
+  order: RawBuilder<unknown>,
+  page: Page,
+  { driver, more }: Part = { driver: search.driver, more: [] },
+) {
+  const { from, where } = sourceOf(search, more, driver);
   const { rows } = await sql<{ row: number }>`select i.row from ${from} where ${where}
     order by ${order} limit ${page.limit} offset ${page.offset}`.execute(db);
   return rows.map((row) => row.row);
@@ -69,25 +87,31 @@ async function rowsInOrder(db: Handle, search: Search, order: RawBuilder<unknown
 async function rowsByParts(
   db: Handle,
   search: Search,
-  { name, front, rest }: { name: Driver | null; front: Driver; rest: Driver },
+  parts: readonly Part[],
   page: Page,
   total: number,
 ): Promise<number[]> {
   const found: number[] = [];
   let { offset } = page;
   let left = total;
-  for (const driver of name === null ? [front, rest] : [name, front, rest]) {
+  for (const part of parts) {
     if (found.length === page.limit) break;
-    const size = driver === rest ? left : await countRows(db, search, driver);
+    // One more than is asked for: then the page ends within this part, however large it is.
+    const most = Math.max(RANKED, offset + page.limit) + 1;
+    const size = part === parts.at(-1) ? left : await countUpTo(db, search, part, most);
     left -= size;
     if (offset < size) {
       const want = { limit: page.limit - found.length, offset };
-      const order = driver === name || size <= RANKED ? orderOf(search, relevance) : sql`s.rowid desc`;
-      found.push(...(await rowsInOrder(db, search, order, want, driver)));
+      found.push(...(await rowsInOrder(db, search, orderOfPart(search, part, size), want, part)));
     }
     offset = Math.max(0, offset - size);
   }
   return found;
+}
+
+function orderOfPart(search: Search, { order }: Part, size: number): RawBuilder<unknown> {
+  if (order === 'name') return orderOf(search, { by: 'name', direction: 'asc' });
+  return order === 'relevance' || size <= RANKED ? orderOf(search, relevance) : sql`s.rowid desc`;
 }
 
 /** Contact ids of rows of contact_index, in their order. */

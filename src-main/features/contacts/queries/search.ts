@@ -7,9 +7,9 @@ import {
   inNameOrCompany,
   isAskable,
   isIndexed,
-  quoted,
   type Term,
   termsOf,
+  startOfWord,
   upFront,
 } from './terms.ts';
 
@@ -43,14 +43,11 @@ export function searchOf(filter: ContactFilter, many = false): Search {
       inBin: false,
     };
   }
-  const letters = terms.filter((term) => term.text !== '' && term.digits === '');
+  const letters = terms.filter((term) => term.text !== '');
   const others = terms.filter((term) => !letters.includes(term));
   return {
     terms,
-    driver:
-      letters.length === 0
-        ? null
-        : { table: 'contact_words', query: letters.map((term) => `${quoted(term.text)}*`).join(' AND ') },
+    driver: letters.length === 0 ? null : { table: 'contact_words', query: letters.map(startOfWord).join(' AND ') },
     conditions: [...conditions, ...others.map(startsWord)],
     inBin: false,
   };
@@ -70,11 +67,21 @@ export function sourceOf(search: Search, more: readonly Condition[] = [], driver
 
 export const matching = (driver: Driver): Condition => sql`s.${sql.ref(driver.table)} match ${driver.query}`;
 
+/** Some of what a search finds: all of it is as near to what was typed. */
+export interface Part {
+  driver: Driver | null;
+  more: readonly Condition[];
+  /** In which order its rows stand; left out: ranked where they are few, else the newest first. */
+  order?: 'name' | 'relevance';
+}
+
 /**
- * Three parts of what a search of long terms finds, nearest first, no contact in two of them: all terms in the name; all in
- * name, company and phones; the rest. Null where the terms do not allow it.
+ * What a search finds in parts, the nearest first, no contact in two of them. Long terms: all of them in the name; all in
+ * name, company and phones; the rest. One short term: names that start with it; the rest. Null where the terms do not
+ * allow it.
  */
-export function nearness(search: Search): { name: Driver | null; front: Driver; rest: Driver } | null {
+export function nearness(search: Search): Part[] | null {
+  if (search.driver?.table === 'contact_words') return shortNearness(search);
   const asked = search.terms.filter(isAskable);
   if (search.driver?.table !== 'contact_search') return null;
   const inNames = asked.map(inName);
@@ -82,11 +89,22 @@ export function nearness(search: Search): { name: Driver | null; front: Driver; 
   const isText = asked.every((term) => term.digits === '');
   const front = isText ? asked.map(inNameOrCompany).join(' AND ') : asked.map(upFront).join(' AND ');
   const less = (query: string, nearer: string | null) => (nearer === null ? query : `(${query}) NOT (${nearer})`);
-  return {
-    name: names === null ? null : { table: 'contact_names', query: names },
-    front: { table: isText ? 'contact_names' : 'contact_search', query: less(front, names) },
-    rest: { table: 'contact_search', query: less(search.driver.query, front) },
-  };
+  const part = (table: Driver['table'], query: string): Part => ({ driver: { table, query }, more: [] });
+  return [
+    ...(names === null ? [] : [{ ...part('contact_names', names), order: 'relevance' as const }]),
+    part(isText ? 'contact_names' : 'contact_search', less(front, names)),
+    part('contact_search', less(search.driver.query, front)),
+  ];
+}
+
+function shortNearness({ terms, driver }: Search): Part[] | null {
+  const [term] = terms;
+  if (!term || terms.length > 1) return null;
+  const starts = sql`i.name_key >= ${term.text} and i.name_key < ${`${term.text}\u{10FFFF}`}`;
+  return [
+    { driver: null, more: [starts], order: 'name' },
+    { driver, more: [sql`not (${starts})`] },
+  ];
 }
 
 /** One or two letters: the start of a word; one or two digits: anywhere in a phone as well. */

@@ -1,3 +1,4 @@
+import { digitsWord } from '../../../database/functions.ts';
 import { queryDigits } from '../../../domain/phone.ts';
 import { clean, fold } from '../../../domain/text.ts';
 
@@ -59,6 +60,12 @@ export const isAskable = (term: Term): boolean => indexedText(term) !== null || 
 
 /** Text as FTS5 takes it for nothing but text: quoted, so that nothing a person types is syntax. */
 export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** One or two letters or digits as contact_words is asked for them: the start of a word, or anywhere in a phone. */
+export function startOfWord({ text, digits }: Term): string {
+  const word = `${quoted(text)}*`;
+  return digits === '' ? word : `(${word} OR ${quoted(digitsWord(digits))}*)`;
+}
 
 /** A term over all columns of contact_search. */
 export function anywhere(term: Term): string {

@@ -21,9 +21,9 @@ export type FetchPage = (
   signal: AbortSignal,
 ) => Promise<{ total: number; items: ContactRow[] }>;
 
-const PAGE = 100;
+const PAGE = 50;
 /** Pages kept besides those on the screen: scrolling back a little finds them, and memory stays small. */
-const KEPT_PAGES = 10;
+const KEPT_PAGES = 20;
 /** Typing faster than this (ms) asks once: the first letter at once, then at most every so often. */
 const ASK_PAUSE = 50;
 
