@@ -207,18 +207,36 @@ const ACRONYMS: ReadonlySet<string> = new Set(
 const ROMAN = /^(?:II|III|IV|VI|VII|VIII|IX|XI|XII)$/;
 
 /**
- * Proper case for a name in capitals or small letters only; one with both is left as its owner wrote it (McDonald).
- * "UD. I KETUT WIJAYA" → "UD I Ketut Wijaya", "PT ABC" stays, "NUR'AINI" → "Nur'aini", "D'ARTAGNAN" → "D'Artagnan".
+ * Proper case for a name in capitals or small letters only. In one with both, of a person, only whole words in capitals
+ * are tidied; a business is left as its owner wrote it, since capitals there are mostly meant (PT KAI Properti).
+ * "UD. I KETUT WIJAYA" → "UD I Ketut Wijaya", "ANDI Firmansyah" → "Andi Firmansyah", "PT ABC", "HM Soleh" and McDonald
+ * stay, "NUR'AINI" → "Nur'aini", "D'ARTAGNAN" → "D'Artagnan".
+ *
+ * @param kind what it is the name of; left out, the name itself tells
  */
-export function tidyCase(name: string): string {
+export function tidyCase(name: string, kind?: NameKind): string {
   const text = clean(name);
-  if (/\p{Lu}/u.test(text) && /\p{Ll}/u.test(text)) {
-    const { form, title, name: rest } = parseName(text);
-    if (form === null && title === null) return text;
-    return /\p{Lu}/u.test(rest) && /\p{Ll}/u.test(rest) ? text : text.replace(rest, () => tidyWords(rest));
-  }
-  const parts = parseName(text);
-  return displayName({ ...parts, name: tidyWords(parts.name) });
+  const parts = parseName(text, kind);
+  if (!/\p{Lu}/u.test(text) || !/\p{Ll}/u.test(text)) return displayName({ ...parts, name: tidyWords(parts.name) });
+  const isMixed = /\p{Lu}/u.test(parts.name) && /\p{Ll}/u.test(parts.name);
+  if (isMixed && parts.kind === 'organization') return text;
+  const tidied = isMixed ? tidyShouted(parts.name) : tidyWords(parts.name);
+  // What stands around the name stays as it was written: "Bu" does not become "Ibu" here.
+  return isMixed || parts.title !== null || parts.form !== null ? text.replace(parts.name, () => tidied) : text;
+}
+
+/** The words in capitals among others: up to two letters are initials, three at the end mostly a short form. */
+function tidyShouted(text: string): string {
+  const words = text.split(' ');
+  const first = words.findIndex((word) => letters(word).length > 2);
+  return words
+    .map((word, at) => {
+      const { length } = letters(word);
+      const isWord = length > 3 || (length === 3 && (at === first || SMALL_WORDS.has(word.toLowerCase())));
+      const isShouted = isWord && !/\p{Ll}|\p{L}\.\p{L}/u.test(word);
+      return isShouted ? tidyWord(word, at, true) : word;
+    })
+    .join(' ');
 }
 
 function tidyWords(text: string): string {
@@ -250,5 +268,7 @@ function looksLikeAcronym(capitals: string): boolean {
   if (capitals.length < 2 || capitals.length > 4 || !/^[A-Z]+$/.test(capitals)) return false;
   const onset = '(?:[BCDFGJKLPSTVWZ]?[LRWY]|S?[CKPTQ]|[BCDFGHJKLMNPQRSTVWXYZ]H?|N[GY]|SY|TJ|DJ|S[MNLTW]|KN|KS|WR|PS)?';
   const coda = '(?:[BCDFGHJKLMNPQRSTVWXYZ]H?|N[GKDTSC]|[LR][DKTMNPS]|CK|LL|SS|TT|NN|RR|KS|MP|ST|TS)?';
-  return !new RegExp(`^(?:${onset}[AEIOUY]+)+${coda}$`).test(capitals);
+  // Inside, a syllable may end in one consonant: AN-DI, ER-NI.
+  const inner = '[BCDFGHJKLMNPQRSTVWXYZ]?';
+  return !new RegExp(`^(?:${onset}[AEIOUY]+${inner})*${onset}[AEIOUY]+${coda}$`).test(capitals);
 }

@@ -142,7 +142,7 @@ function setName(
   const text = row.shorten(column, written, textLimits.name);
   if (text === '') return;
   const parsed = parseName(text, hint);
-  const tidied = tidyCase(parsed.name);
+  const tidied = tidyCase(parsed.name, parsed.kind);
   draft.kind = parsed.kind;
   draft.name = tidied;
   draft.title = (parsed.title ?? parsed.form ?? '').slice(0, textLimits.title);
@@ -161,7 +161,7 @@ function titleOf(row: RowReader, column: Column, draft: ContactDraft): string {
 
 function companyOf(text: string): { name: string; title: string } {
   const { name, form } = parseName(text, 'organization');
-  return { name: tidyCase(name), title: (form ?? '').slice(0, textLimits.title) };
+  return { name: tidyCase(name, 'organization'), title: (form ?? '').slice(0, textLimits.title) };
 }
 
 function choices(row: RowReader, draft: ContactDraft): void {
