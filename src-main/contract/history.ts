@@ -66,6 +66,11 @@ export const history = {
     .meta({ permission: 'history.read', cli: { summary: 'The history of one record' } })
     .input(z.object({ id: Id, ...Page }))
     .output(z.object({ total: z.number().int(), items: z.array(HistoryAct), names: HistoryNames })),
+  /** What taking back an act would do, where nobody has changed anything since: said before it is done. */
+  scope: procedure
+    .meta({ permission: 'history.read', cli: { summary: 'What undoing an act would remove and restore' } })
+    .input(z.object({ batchId: Id }))
+    .output(z.object({ removed: z.number().int(), restored: z.number().int() })),
   /** Takes back one act: every change it made that nobody has changed since. */
   undo: procedure
     .meta({ permission: 'history.undo', cli: { summary: 'Undo one act by its batch id' } })

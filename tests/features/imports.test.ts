@@ -72,8 +72,10 @@ describe('files as shops have them', () => {
     const summary = await app.client.imports.run({ file: fixture('pelanggan-toko.xlsx'), duplicates: 'update' });
     expect(summary.added).toBeGreaterThan(300);
     expect(await digest()).not.toBe(before);
+    const promised = await app.client.history.scope({ batchId: summary.id });
     const undone = await app.client.imports.undo({ id: summary.id });
     expect(undone.kept).toEqual([]);
+    expect(undone).toMatchObject(promised);
     expect(undone.removed).toBeGreaterThanOrEqual(summary.added);
     expect(await digest()).toBe(before);
     expect(await app.client.imports.get({ id: summary.id })).toMatchObject({ status: 'undone', added: summary.added });
@@ -385,6 +387,24 @@ describe('a long import', () => {
 });
 
 describe('undo', () => {
+  it('does what was said before, also where rows of one file met in one contact', async () => {
+    await app.client.contacts.create({ name: 'Siti', phones: [{ raw: '0812-7788-4455' }] });
+    const { id, added, updated } = await app.client.imports.run({
+      file: csv(
+        'Nama,HP,Kota',
+        'Siti,0812-7788-4455,Bandung',
+        'Andi,0813-1111-2222,',
+        'Andi,0813-1111-2222,Garut',
+        'Rina,0813-1111-3333,',
+      ),
+      duplicates: 'update',
+    });
+    expect({ added, updated }).toEqual({ added: 2, updated: 2 });
+    const promised = await app.client.history.scope({ batchId: id });
+    expect(promised).toEqual({ removed: 2, restored: 1 });
+    expect(await app.client.imports.undo({ id })).toMatchObject(promised);
+  });
+
   it('keeps and lists what was changed since', async () => {
     const file = csv('Nama,HP', 'Siti,081277884455', 'Budi,081311112222');
     const { id } = await app.client.imports.run({ file });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Handle, JournaledTable } from '../../database/tables.ts';
+import { countedTables, type Handle, type JournaledTable, journaledTables } from '../../database/tables.ts';
 
 /** Acts that touched a record, newest first, with how many there are in all. */
 export async function findActs(db: Handle, subjectId: string, limit: number, offset: number) {
@@ -32,6 +32,26 @@ export function findChanges(db: Handle, subjectId: string, batchIds: readonly st
     .orderBy('seq')
     .limit(2_000)
     .execute();
+}
+
+/**
+ * Records that an act added, and others that it changed: counted as an undo counts what it removes and restores
+ * (database/undo.ts). What hangs on a record counts as that record.
+ */
+export async function countTouched(db: Handle, batchId: string): Promise<{ removed: number; restored: number }> {
+  const counted = JSON.stringify([...countedTables]);
+  const hanging = Object.entries(journaledTables).flatMap(([table, subject]) => (subject === 'id' ? [] : [table]));
+  const { rows } = await sql<{ removed: number; restored: number }>`
+    with added as (
+      select distinct row_id id from journal
+      where batch_id = ${batchId} and operation = 'insert' and table_name in (select value from json_each(${counted}))),
+    changed as (
+      select distinct subject_id id from journal
+      where batch_id = ${batchId} and operation <> 'insert'
+        and table_name in (select value from json_each(${JSON.stringify([...countedTables, ...hanging])})))
+    select (select count(*) from added) removed,
+      (select count(*) from changed where id not in (select id from added)) restored`.execute(db);
+  return rows[0] ?? { removed: 0, restored: 0 };
 }
 
 /** What happened to some rows of a record from a change on, the newest first. */

@@ -4,7 +4,7 @@ import type { ActKind } from '../../contract/history.ts';
 import type { UndoResult } from '../../contract/imports.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import { type JournaledTable, journaledTables, type Trx } from '../../database/tables.ts';
-import { findActs, findChange, findChanges, findNames, namesOf } from './queries.ts';
+import { countTouched, findActs, findChange, findChanges, findNames, namesOf } from './queries.ts';
 import { parsed, type Row, rowsThen, type Value } from './rows.ts';
 
 /** Reads the journal for people: what happened to a record, and how to take it back. */
@@ -38,6 +38,11 @@ export class HistoryService {
       })),
       names: await findNames(db, idsIn(readables)),
     };
+  }
+
+  /** What taking back an act would do where nobody has changed anything since. */
+  scope(batchId: string): Promise<{ removed: number; restored: number }> {
+    return countTouched(this.#store.db, batchId);
   }
 
   /** Takes back one act. @throws AppError `not-found`, `batch-already-undone`, `batch-running` */

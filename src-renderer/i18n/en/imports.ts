@@ -110,8 +110,12 @@ export const imports = {
   importAnother: 'Import another file',
   undo: 'Undo this import',
   undoTitle: (file: string) => `Undo the import of ${file}?`,
-  undoText: (added: number, updated: number) =>
-    `${contacts(added)} that it added will go, and ${contacts(updated)} that it changed will be as before. What you changed since stays and is listed.`,
+  undoText: (removed: number, restored: number) => {
+    const added = `${contacts(removed)} that it added will go`;
+    const changed = `${contacts(restored)} that it changed will be as before`;
+    const will = restored === 0 ? added : removed === 0 ? changed : `${added}, and ${changed}`;
+    return `${will}. What you changed since stays and is listed.`;
+  },
   undone: (removed: number, restored: number) =>
     `Import undone: ${contacts(removed)} gone, ${contacts(restored)} as before.`,
   keptTitle: 'Changed since, and therefore kept',

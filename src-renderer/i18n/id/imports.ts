@@ -110,8 +110,12 @@ export const imports: typeof english = {
   importAnother: 'Impor berkas lain',
   undo: 'Urungkan impor ini',
   undoTitle: (file) => `Urungkan impor ${file}?`,
-  undoText: (added, updated) =>
-    `${contacts(added)} yang ditambahkan akan hilang, dan ${contacts(updated)} yang diubah kembali seperti semula. Yang sudah Anda ubah sesudahnya tetap, dan disebutkan.`,
+  undoText: (removed, restored) => {
+    const added = `${contacts(removed)} yang ditambahkan akan hilang`;
+    const changed = `${contacts(restored)} yang diubah kembali seperti semula`;
+    const will = restored === 0 ? added : removed === 0 ? changed : `${added}, dan ${changed}`;
+    return `${will}. Yang sudah Anda ubah sesudahnya tetap, dan disebutkan.`;
+  },
   undone: (removed, restored) => `Impor diurungkan: ${contacts(removed)} hilang, ${contacts(restored)} seperti semula.`,
   keptTitle: 'Sudah diubah sesudahnya, jadi tetap',
   kept: (name, what) => (what ? `${name}: ${what}` : name),
