@@ -24,7 +24,7 @@ export const lookAlikes = [
 export type LookAlike = (typeof lookAlikes)[number];
 
 /** The limit that a file is over. */
-export const exceededLimits = ['size', 'rows', 'columns', 'inflated'] as const;
+export const exceededLimits = ['size', 'text-size', 'rows', 'columns', 'inflated'] as const;
 export type ExceededLimit = (typeof exceededLimits)[number];
 
 /** What no honest spreadsheet has in it. */

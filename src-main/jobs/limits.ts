@@ -6,8 +6,10 @@ const KB = 1024;
 const MB = 1024 * KB;
 
 export const fileLimits = {
-  /** Size of the file itself. */
+  /** Size of a workbook, which is read whole. */
   fileBytes: 100 * MB,
+  /** Size of a text, which is read in pieces. */
+  textBytes: 500 * MB,
   /** Entries in a zip container. */
   zipEntries: 1_000,
   /** Everything inflated, counted while inflating. */
@@ -16,10 +18,12 @@ export const fileLimits = {
   inflateRatio: 100,
   /** … once it is larger than this. */
   inflateRatioFrom: 100 * KB,
-  /** Rows of one sheet, which is also a little less than what Excel can hold. */
-  rows: 1_000_000,
+  /** Rows of one sheet, which is what Excel itself can hold. */
+  rows: 1_048_576,
   /** Columns in use in one sheet. */
   columns: 1_000,
+  /** Columns a sheet may claim; Excel has no more. */
+  sheetColumns: 16_384,
   /** Characters of one cell, which is what Excel itself allows. */
   cellCharacters: 32_767,
 } as const;

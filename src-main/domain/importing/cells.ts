@@ -61,4 +61,14 @@ export interface SheetRows {
   columnCount: number;
   /** Cells of a 0-based row, without trailing empties. */
   row(index: number): Cell[];
+  /** How many cells of a row hold anything (255: that many or more), without making the row. */
+  filled?(index: number): number;
+  /** Which cells of a row reach over several columns. */
+  spans?(index: number): readonly Span[];
+}
+
+/** A cell that was merged with its neighbours to the right: first and last column, 0-based. */
+export interface Span {
+  from: number;
+  to: number;
 }

@@ -1,10 +1,9 @@
 import { Refusal } from '../refusal.ts';
-import type { FileChoices, TextEncoding } from '../../contract/file-formats.ts';
-import { findEncoding, looksTyped } from './encoding.ts';
+import { decodeText, looksTyped } from './encoding.ts';
 import type { LookAlike } from '../../contract/file-refusals.ts';
 
-export type Sniffed =
-  { container: 'zip' } | { container: 'compound' } | { container: 'text'; text: string; encoding: TextEncoding };
+/** What a file is, as far as its first bytes tell. */
+export type Container = 'zip' | 'compound' | 'delimited' | 'html' | 'vcard';
 
 const signatures: readonly [LookAlike, ...string[]][] = [
   ['pdf', '%PDF-'],
@@ -16,45 +15,53 @@ const signatures: readonly [LookAlike, ...string[]][] = [
   ['text-document', '{\\rtf', '%!PS'],
 ];
 
+/** So many bytes are looked at. */
+export const SNIFFED_BYTES = 65_536;
+
 /**
- * Decides by the first bytes what a file is; its name has no say.
+ * Decides by its first bytes what a file is; its name has no say.
  *
+ * @param size of the whole file, in bytes
  * @throws Refusal `file-empty`, `file-not-a-spreadsheet`
  */
-export function sniff(bytes: Buffer, file: string, choices: FileChoices): Sniffed {
+export function sniff(bytes: Buffer, size: number, file: string): Container {
   if (bytes.length === 0) throw new Refusal('file-empty', { file });
   const head = bytes.toString('latin1', 0, 64);
-  if (head.startsWith('PK\x03\x04')) return { container: 'zip' };
-  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return { container: 'compound' };
+  if (head.startsWith('PK\x03\x04')) return 'zip';
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'compound';
   for (const [looksLike, ...starts] of signatures) {
     if (starts.some((start) => head.startsWith(start))) throw notASpreadsheet(file, looksLike);
   }
   if (head.startsWith('RIFF')) throw notASpreadsheet(file, head.slice(8, 12) === 'WEBP' ? 'image' : 'sound-or-film');
   if (head.slice(4, 8) === 'ftyp')
     throw notASpreadsheet(file, /^(hei|avif|mif1)/.test(head.slice(8)) ? 'image' : 'sound-or-film');
-  if (head.startsWith('BM') && bytes.length > 14 && bytes.readUInt32LE(2) === bytes.length) {
+  if (head.startsWith('BM') && bytes.length > 14 && bytes.readUInt32LE(2) === size) {
     throw notASpreadsheet(file, 'image');
   }
-
-  const encoding = choices.encoding ?? findEncoding(bytes);
-  const text = new TextDecoder(encoding).decode(bytes);
-  if (text.trim() === '') throw new Refusal('file-empty', { file });
+  const { text } = decodeText(bytes);
   if (!looksTyped(text)) throw notASpreadsheet(file, 'unknown');
-  const looksLike = sniffText(text.slice(0, 512).trimStart());
-  if (looksLike) throw notASpreadsheet(file, looksLike);
-  return { container: 'text', text, encoding };
+  return sniffText(text.trimStart(), file);
 }
 
 export function notASpreadsheet(file: string, looksLike: LookAlike): Refusal {
   return new Refusal('file-not-a-spreadsheet', { file, looksLike });
 }
 
-function sniffText(head: string): LookAlike | null {
-  if (/^<(!doctype html|html|head|body|table|div|script|style)\b/i.test(head)) return 'web-page';
-  if (/^<(\?xml|!doctype|!--|svg\b|[a-z]+:)/i.test(head)) return 'data';
-  if (/^BEGIN:VCARD\b/i.test(head)) return 'contact-card';
-  if (/^BEGIN:VCALENDAR\b/i.test(head)) return 'calendar';
-  if (/^(Return-Path|Received|MIME-Version|From|Date): .+\r?\n[A-Za-z-]+: /.test(head)) return 'e-mail';
-  if (/^(\{\s*"|\[\s*[[{"\d])/.test(head)) return 'data';
-  return null;
+function sniffText(text: string, file: string): Container {
+  const head = text.slice(0, 512);
+  if (/^BEGIN:VCARD\b/i.test(head)) return 'vcard';
+  // What the clipboard of Windows puts in front of the page itself.
+  const page = head.replace(/^Version:[\d.]+\s+(?:(?:Start|End)\w+:-?\d+\s+|SourceURL:.*\s+)+/i, '');
+  if (
+    /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html|head|body|meta|table|div|style|script)\b/i.test(page)
+  ) {
+    return 'html';
+  }
+  if (/^<(\?xml|!doctype|!--|svg\b|[a-z]+:)/i.test(head)) throw notASpreadsheet(file, 'data');
+  if (/^BEGIN:VCALENDAR\b/i.test(head)) throw notASpreadsheet(file, 'calendar');
+  if (/^(Return-Path|Received|MIME-Version|From|Date): .+\r?\n[A-Za-z-]+: /.test(head)) {
+    throw notASpreadsheet(file, 'e-mail');
+  }
+  if (/^(\{\s*"|\[\s*[[{"\d])/.test(head)) throw notASpreadsheet(file, 'data');
+  return 'delimited';
 }

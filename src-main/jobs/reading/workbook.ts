@@ -2,8 +2,8 @@ import { zipSync, type Zippable } from 'fflate';
 import * as XLSX from 'xlsx';
 import type { FileFormat } from '../../contract/file-formats.ts';
 import { Refusal } from '../refusal.ts';
-import type { Cell } from '../../domain/importing/cells.ts';
 import { fileLimits } from '../limits.ts';
+import { sheetTable } from './sheet.ts';
 import { notASpreadsheet } from './sniff.ts';
 import type { ReadFile, Table } from './table.ts';
 import { InflateBudget, inflateEntry, listZip, type ZipEntry } from './zip.ts';
@@ -78,86 +78,11 @@ function readWorkbook(bytes: Buffer, format: FileFormat, file: string): ReadFile
     const sheet = book.Sheets[name];
     if (!sheet || !Object.hasOwn(sheet, '!data')) return;
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-    tables.push(toTable(name, hidden, sheet['!data'] ?? [], is1904, file));
+    tables.push(sheetTable(sheet, { name, hidden, is1904, file }));
   });
   if (tables.length === 0) throw new Refusal('file-damaged', { file });
   if (tables.every((table) => table.rowCount === 0)) throw new Refusal('file-empty', { file });
   return { source: { format, encoding: null, separator: null }, tables };
-}
-
-function toTable(name: string, hidden: boolean, data: XLSX.CellObject[][], is1904: boolean, file: string): Table {
-  const used = new Set<number>();
-  let rowCount = 0;
-  for (const index of presentIn(data)) {
-    const row = data[index] ?? [];
-    for (const column of presentIn(row)) {
-      if (toCell(row[column], is1904) === null) continue;
-      used.add(column);
-      rowCount = index + 1;
-    }
-    if (used.size > fileLimits.columns) throw new Refusal('file-too-large', { file, limit: 'columns' });
-  }
-  if (rowCount > fileLimits.rows) throw new Refusal('file-too-large', { file, limit: 'rows' });
-  const columns = [...used].sort((a, b) => a - b);
-  return {
-    name,
-    hidden,
-    rowCount,
-    columnCount: columns.length,
-    row(index) {
-      const row = data[index];
-      const cells: Cell[] = [];
-      if (!row) return cells;
-      columns.forEach((column, target) => {
-        const cell = toCell(row[column], is1904);
-        if (cell === null) return;
-        while (cells.length < target) cells.push(null);
-        cells.push(cell);
-      });
-      return cells;
-    },
-  };
-}
-
-/** The indexes that are there. A sheet may claim any row and column; walking all the way to it could take for ever. */
-function presentIn(cells: readonly unknown[]): Iterable<number> {
-  return cells.length <= 100_000 ? cells.keys() : Object.keys(cells).map(Number);
-}
-
-/** SheetJS's own reader of number formats, which its types leave open. */
-const numberFormats = XLSX.SSF as {
-  is_date(format: string): boolean;
-  /** Year, month, day and seconds of the day. */
-  parse_date_code(
-    serial: number,
-    options: { date1904: boolean },
-  ): { y: number; m: number; d: number; T: number } | null;
-};
-const dateFormats = new Map<string, boolean>();
-
-/** Whether a number format shows a date; a format of hours alone does not. */
-function showsDate(format: string): boolean {
-  const known = dateFormats.get(format);
-  if (known !== undefined) return known;
-  const found = numberFormats.is_date(format) && /[yd]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
-  dateFormats.set(format, found);
-  return found;
-}
-
-function toCell(cell: XLSX.CellObject | undefined, is1904: boolean): Cell {
-  if (!cell) return null;
-  const { t: type, v: value } = cell;
-  if (type === 's')
-    return typeof value === 'string' && value.trim() !== '' ? value.slice(0, fileLimits.cellCharacters) : null;
-  if (type === 'b') return value === true;
-  if (type !== 'n' || typeof value !== 'number' || !Number.isFinite(value)) return null;
-  if (typeof cell.z !== 'string' || !showsDate(cell.z)) return value;
-  // The parts come from the serial number itself, so no time zone can shift the day.
-  const parts = numberFormats.parse_date_code(value, { date1904: is1904 });
-  if (!parts || parts.d < 1 || parts.m < 1) return value;
-  const pad = (n: number, width = 2) => String(n).padStart(width, '0');
-  const date = `${pad(parts.y, 4)}-${pad(parts.m)}-${pad(parts.d)}`;
-  return parts.T > 0 ? { date, seconds: parts.T } : { date };
 }
 
 function formatOf(entries: ZipEntry[], bytes: Buffer, file: string): FileFormat {

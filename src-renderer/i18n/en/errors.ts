@@ -39,7 +39,8 @@ const looks: Record<LookAlike, string> = {
 };
 const limits: Record<ExceededLimit, string> = {
   size: '100 MB',
-  rows: '1,000,000 rows',
+  'text-size': '500 MB',
+  rows: '1,048,576 rows',
   columns: '1,000 columns',
   inflated: '300 MB unpacked',
 };
@@ -157,8 +158,8 @@ export const errors: ErrorSentences = {
     next: 'Ask whoever sent it, or save it anew in Excel.',
   }),
   'file-unreadable': ({ file }) => ({
-    text: `${file} could not be opened.`,
-    next: 'See whether it is still there and not open in another program.',
+    text: `${file} could not be read to its end.`,
+    next: 'See whether it is still there, its stick still plugged in, and no other program is writing to it.',
   }),
   'sheet-without-header': ({ file }) => ({
     text: `No row with the names of the columns was found in ${file}.`,

@@ -38,7 +38,8 @@ const looks: Record<LookAlike, string> = {
 };
 const limits: Record<ExceededLimit, string> = {
   size: '100 MB',
-  rows: '1.000.000 baris',
+  'text-size': '500 MB',
+  rows: '1.048.576 baris',
   columns: '1.000 kolom',
   inflated: '300 MB setelah dibuka',
 };
@@ -162,8 +163,8 @@ export const errors: ErrorSentences = {
     next: 'Tanyakan kepada pengirimnya, atau simpan ulang di Excel.',
   }),
   'file-unreadable': ({ file }) => ({
-    text: `${file} tidak bisa dibuka.`,
-    next: 'Pastikan berkasnya masih ada dan tidak sedang dibuka program lain.',
+    text: `${file} tidak bisa dibaca sampai selesai.`,
+    next: 'Pastikan berkasnya masih ada, flashdisk-nya masih terpasang, dan tidak ada program lain yang sedang menulisnya.',
   }),
   'sheet-without-header': ({ file }) => ({
     text: `Baris nama kolom tidak ditemukan di ${file}.`,
