@@ -1,11 +1,12 @@
 import { type Selectable, sql } from 'kysely';
 import { AppError } from '../../contract/errors.ts';
+import type { InsertBuffer } from '../../database/insert-buffer.ts';
 import type { CustomFieldsTable, Handle, Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { cleanLines, fold } from '../../domain/text.ts';
 import { insertRows, type ListMode } from './lists.ts';
 
-type Field = Pick<Selectable<CustomFieldsTable>, 'id' | 'name' | 'kind' | 'choices'>;
+export type Field = Pick<Selectable<CustomFieldsTable>, 'id' | 'name' | 'kind' | 'choices'>;
 export interface CustomValue {
   fieldId: string;
   value: string;
@@ -20,6 +21,11 @@ export function fieldsInUse(db: Handle) {
     .orderBy('position')
     .orderBy('id')
     .execute();
+}
+
+/** The custom fields in use, by their ids. */
+export async function fieldsById(db: Handle): Promise<Map<string, Field>> {
+  return new Map((await fieldsInUse(db)).map((field) => [field.id, field]));
 }
 
 /**
@@ -53,6 +59,29 @@ function isRealDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/** The given values as they are kept, by their field; '' erases one. @throws AppError `not-found`, `custom-value-invalid` */
+function checkedValues(fields: ReadonlyMap<string, Field>, given: readonly CustomValue[]): Map<string, string> {
+  const wanted = new Map<string, string>();
+  for (const { fieldId, value } of given) {
+    const field = fields.get(fieldId);
+    if (!field) throw new AppError('not-found', { what: 'customField', id: fieldId });
+    wanted.set(fieldId, checkedValue(field, value));
+  }
+  return wanted;
+}
+
+/** Gathers the custom values of a contact that is new. @throws AppError `not-found` (a field), `custom-value-invalid` */
+export function gatherCustomValues(
+  buffer: InsertBuffer,
+  contactId: string,
+  given: readonly CustomValue[],
+  fields: ReadonlyMap<string, Field>,
+): void {
+  for (const [fieldId, value] of checkedValues(fields, given))
+    if (value !== '')
+      buffer.add('contact_custom_values', { id: newId(), contact_id: contactId, field_id: fieldId, value });
+}
+
 /**
  * Brings the custom values of a contact to what is given. Values of fields that are hidden stay as they are.
  * @throws AppError `not-found` (a field), `custom-value-invalid`
@@ -61,24 +90,16 @@ export async function changeCustomValues(
   trx: Trx,
   contactId: string,
   given: readonly CustomValue[],
-  mode: ListMode | 'new',
+  mode: ListMode,
 ): Promise<boolean> {
   if (given.length === 0 && mode !== 'replace') return false;
-  const fields = new Map((await fieldsInUse(trx)).map((field) => [field.id, field]));
-  const wanted = new Map<string, string>();
-  for (const { fieldId, value } of given) {
-    const field = fields.get(fieldId);
-    if (!field) throw new AppError('not-found', { what: 'customField', id: fieldId });
-    wanted.set(fieldId, checkedValue(field, value));
-  }
-  const existing =
-    mode === 'new'
-      ? []
-      : await trx
-          .selectFrom('contact_custom_values')
-          .select(['id', 'field_id', 'value'])
-          .where('contact_id', '=', contactId)
-          .execute();
+  const fields = await fieldsById(trx);
+  const wanted = checkedValues(fields, given);
+  const existing = await trx
+    .selectFrom('contact_custom_values')
+    .select(['id', 'field_id', 'value'])
+    .where('contact_id', '=', contactId)
+    .execute();
   const gone: string[] = [];
   const added: { id: string; contact_id: string; field_id: string; value: string }[] = [];
   let changed = false;

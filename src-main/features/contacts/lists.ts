@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { InsertBuffer } from '../../database/insert-buffer.ts';
 import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { fold } from '../../domain/text.ts';
@@ -12,27 +13,16 @@ type Row = Record<string, string | number | null> & { id: string };
  */
 export type ListMode = 'replace' | 'add';
 
-/** Writes the list of a contact that is new: everything in it is inserted. */
-export async function insertList<Item extends ListItem>(
-  trx: Trx,
+/** Gathers the list of a contact that is new: everything in it is inserted. */
+export function gatherList<Item extends ListItem>(
+  buffer: InsertBuffer,
   spec: ListSpec<Item>,
   contactId: string,
   items: readonly Item[],
   writing: Writing,
-): Promise<void> {
-  if (items.length === 0) return;
-  const rows = wantedRows(spec, items, writing);
-  await insertRows(
-    trx,
-    spec.table,
-    rows.map((row, position) => ({
-      id: newId(),
-      contact_id: contactId,
-      position,
-      ...row.columns,
-      preferred: row.preferred,
-    })),
-  );
+): void {
+  for (const [position, { columns, preferred }] of wantedRows(spec, items, writing).entries())
+    buffer.add(spec.table, { id: newId(), contact_id: contactId, position, ...columns, preferred });
 }
 
 /** Brings the list of a contact to what is given. Writes only what differs; answers whether anything did. */

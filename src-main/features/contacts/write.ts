@@ -3,14 +3,15 @@ import type { z } from 'zod';
 import type { ContactCreate } from '../../contract/contacts.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { ContactsTable, Trx } from '../../database/tables.ts';
-import { newId } from '../../domain/ids.ts';
-import { clean, cleanLines } from '../../domain/text.ts';
-import { changeConsents, changeMemberships } from './memberships.ts';
-import { changeCustomValues } from './custom-values.ts';
+import { InsertBuffer } from '../../database/insert-buffer.ts';
+import { clean } from '../../domain/text.ts';
+import { changeCustomValues, fieldsById } from './custom-values.ts';
+import { gatherContact, plainColumns } from './gather.ts';
 import { addressList, affiliationList, emailList, linkList, phoneList, type Writing } from './list-kinds.ts';
-import { changeList, insertList, type ListMode, updateRow } from './lists.ts';
+import { changeList, type ListMode, updateRow } from './lists.ts';
+import { changeConsents, changeMemberships } from './memberships.ts';
 import { nameColumns } from './naming.ts';
-import { requireContacts, requireOrganizations } from './queries/exist.ts';
+import { requireContacts, requireLabels, requireOrganizations } from './queries/exist.ts';
 
 export { emailKey, type Writing } from './list-kinds.ts';
 export type { ListMode } from './lists.ts';
@@ -28,36 +29,12 @@ export type ContactChanges = Partial<ContactDraft>;
  *   `custom-value-invalid`
  */
 export async function insertContact(trx: Trx, draft: ContactDraft, writing: Writing): Promise<string> {
-  const id = newId();
-  const { kind, ...named } = nameColumns(draft.name, draft.title, draft.kind);
-  await requireReferences(trx, id, draft);
-  await trx
-    .insertInto('contacts')
-    .values({
-      id,
-      kind: draft.kind ?? kind,
-      ...named,
-      ...plainColumns(draft),
-      created_at: writing.now,
-      updated_at: writing.now,
-      deleted_at: null,
-      gender: draft.gender ?? null,
-      birthday: draft.birthday ?? null,
-      referred_by_id: draft.referredById ?? null,
-      preferred_channel: draft.preferredChannel ?? null,
-      blocked_at: null,
-      merged_into_id: null,
-    })
-    .execute();
-  await insertList(trx, phoneList, id, draft.phones ?? [], writing);
-  await insertList(trx, emailList, id, draft.emails ?? [], writing);
-  await insertList(trx, addressList, id, draft.addresses ?? [], writing);
-  await insertList(trx, linkList, id, draft.links ?? [], writing);
-  await insertList(trx, affiliationList, id, draft.affiliations ?? [], writing);
-  await changeMemberships(trx, 'contact_tags', id, draft.tagIds ?? [], 'new');
-  await changeMemberships(trx, 'contact_groups', id, draft.groupIds ?? [], 'new');
-  await changeConsents(trx, id, draft.consents ?? [], writing.now, 'new');
-  await changeCustomValues(trx, id, draft.customValues ?? [], 'new');
+  await requireReferences(trx, null, draft);
+  await requireLabels(trx, 'tags', draft.tagIds ?? []);
+  await requireLabels(trx, 'groups', draft.groupIds ?? []);
+  const buffer = new InsertBuffer();
+  const id = gatherContact(buffer, draft, writing, draft.customValues?.length ? await fieldsById(trx) : new Map());
+  await buffer.flush(trx);
   return id;
 }
 
@@ -125,29 +102,11 @@ export async function touchContact(trx: Trx, id: string, now: number): Promise<v
   await sql`update contacts set updated_at = max(${now}, updated_at + 1) where id = ${id}`.execute(trx);
 }
 
-async function requireReferences(trx: Trx, id: string, draft: ContactChanges): Promise<void> {
-  if (draft.referredById === id) throw new AppError('refers-to-itself', {});
+/** @param id null for a contact that is new: nothing refers to it yet */
+async function requireReferences(trx: Trx, id: string | null, draft: ContactChanges): Promise<void> {
+  if (id !== null && draft.referredById === id) throw new AppError('refers-to-itself', {});
   if (draft.referredById) await requireContacts(trx, [draft.referredById]);
   const organizations = (draft.affiliations ?? []).map((item) => item.organizationId);
-  if (organizations.includes(id)) throw new AppError('refers-to-itself', {});
+  if (id !== null && organizations.includes(id)) throw new AppError('refers-to-itself', {});
   if (organizations.length > 0) await requireOrganizations(trx, id, organizations);
-}
-
-/** Text and role columns of what is given; the others are left out. */
-function plainColumns(draft: ContactChanges): Partial<Selectable<ContactsTable>> {
-  const columns: Partial<Selectable<ContactsTable>> = {};
-  if (draft.nickname !== undefined) columns.nickname = clean(draft.nickname);
-  if (draft.occupation !== undefined) columns.occupation = clean(draft.occupation);
-  if (draft.interests !== undefined) columns.interests = clean(draft.interests);
-  if (draft.language !== undefined) columns.language = clean(draft.language);
-  if (draft.source !== undefined) columns.source = clean(draft.source);
-  if (draft.note !== undefined) columns.note = cleanLines(draft.note);
-  if (draft.roles !== undefined) {
-    const roles = new Set(draft.roles);
-    columns.is_customer = roles.has('customer') ? 1 : 0;
-    columns.is_supplier = roles.has('supplier') ? 1 : 0;
-    columns.is_partner = roles.has('partner') ? 1 : 0;
-    columns.is_prospect = roles.has('prospect') ? 1 : 0;
-  }
-  return columns;
 }

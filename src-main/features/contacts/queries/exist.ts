@@ -13,17 +13,21 @@ export async function requireContacts(db: Handle, ids: readonly string[]): Promi
 }
 
 /**
- * Looks whether a person can belong to these. One she belongs to already may stay whatever became of it.
+ * Looks whether a person (null: a new one) can belong to these. One she belongs to already may stay whatever became of it.
  * @throws AppError `not-found`, `not-an-organization`
  */
-export async function requireOrganizations(db: Handle, contactId: string, ids: readonly string[]): Promise<void> {
+export async function requireOrganizations(
+  db: Handle,
+  contactId: string | null,
+  ids: readonly string[],
+): Promise<void> {
   const found = await kindsOf(db, ids);
   const strangers = ids.filter((id) => found.get(id) !== 'organization');
   if (strangers.length === 0) return;
   const rows = await db
     .selectFrom('affiliations')
     .select('organization_id')
-    .where('contact_id', '=', contactId)
+    .where('contact_id', '=', contactId ?? '')
     .execute();
   const present = new Set(rows.map((row) => row.organization_id));
   for (const id of strangers) {
@@ -39,6 +43,7 @@ async function kindsOf(db: Handle, ids: readonly string[]): Promise<Map<string, 
 
 /** @throws AppError `not-found` for the first of these tags or groups that is not there */
 export async function requireLabels(db: Handle, table: 'tags' | 'groups', ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   const rows = await db.selectFrom(table).select('id').where('id', 'in', idList(ids)).execute();
   const found = new Set(rows.map((row) => row.id));
   for (const id of ids)

@@ -1,0 +1,58 @@
+import { CompiledQuery } from 'kysely';
+import type { Trx } from './tables.ts';
+
+export type RowValues = Readonly<Record<string, string | number | null>>;
+
+/**
+ * Rows to be inserted, gathered so that many go in by one statement for each table: a long import writes several times
+ * as fast as row by row. Tables are written in the order in which they first got a row, so what others refer to comes
+ * first. Nothing stands in the file before {@link flush}.
+ */
+export class InsertBuffer {
+  readonly #tables = new Map<string, { columns: readonly string[]; rows: RowValues[] }>();
+  #size = 0;
+
+  /** How many rows wait. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Rows of one table always bear the same columns. */
+  add(table: string, row: RowValues): void {
+    const known = this.#tables.get(table);
+    if (known) known.rows.push(row);
+    else this.#tables.set(table, { columns: Object.keys(row), rows: [row] });
+    this.#size += 1;
+  }
+
+  /** Writes what waits, inside the caller's transaction. */
+  async flush(trx: Trx): Promise<void> {
+    for (const [table, { columns, rows }] of this.#tables) {
+      if (rows.length === 0) continue;
+      const values = JSON.stringify(rows.map((row) => columns.map((column) => row[column] ?? null)));
+      await trx.executeQuery(CompiledQuery.raw(insertOf(table, columns), [values]));
+      rows.length = 0;
+    }
+    this.#size = 0;
+  }
+
+  /** Forgets what waits: its transaction has failed. */
+  clear(): void {
+    for (const { rows } of this.#tables.values()) rows.length = 0;
+    this.#size = 0;
+  }
+}
+
+const statements = new Map<string, string>();
+const name = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/** An insert of all rows of a JSON array of arrays; the names come from the code, never from a person. */
+function insertOf(table: string, columns: readonly string[]): string {
+  const key = `${table} ${columns.join(' ')}`;
+  const known = statements.get(key);
+  if (known !== undefined) return known;
+  const values = columns.map((_, place) => `value ->> ${place}`);
+  const statement = `insert into ${name(table)} (${columns.map(name).join(', ')}) select ${values.join(', ')} from json_each(?)`;
+  statements.set(key, statement);
+  return statement;
+}
