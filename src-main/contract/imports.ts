@@ -119,8 +119,10 @@ export const ImportPreview = z.object({
   fields: z.array(z.object({ field: z.string(), customName: z.string().nullable() })),
   /** Data rows. */
   rows: z.number().int(),
-  /** Rows left out (totals, remarks), 1-based, with the reason. */
-  leftOut: z.array(z.object({ row: z.number().int(), text: z.string(), reason: z.enum(['total', 'remark', 'blank']) })),
+  /** Rows left out (totals, remarks, headings that go on with the rows below them), 1-based, with the reason. */
+  leftOut: z.array(
+    z.object({ row: z.number().int(), text: z.string(), reason: z.enum(['total', 'remark', 'blank', 'section']) }),
+  ),
   counts: z.object({
     add: z.number().int(),
     update: z.number().int(),

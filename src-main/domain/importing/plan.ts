@@ -5,6 +5,7 @@ import { type ChosenField, type Column, matchColumns } from './columns.ts';
 import { findHeader, type FoundHeader, headerAt } from './header.ts';
 import { leftOutReason, type LeftOutRow, rowText } from './left-out.ts';
 import type { RowOptions } from './row.ts';
+import { withSections } from './sections.ts';
 import type { CustomFieldSpec } from './target.ts';
 import { roleInWords } from './words.ts';
 
@@ -48,13 +49,13 @@ const LEFT_OUT_TOLD = 200;
 export function planImport(sheets: readonly NamedSheet[], choices: PlanChoices): ImportPlan | null {
   const found = chooseSheet(sheets, choices);
   if (!found) return null;
-  const { sheet, header } = found;
+  const { sheet, header, sectionRows } = withSections(found.sheet, found.header);
   const columns = matchColumns(sheet, header, {
     region: choices.region,
     customFields: choices.customFields,
     chosen: choices.mapping,
   });
-  const { leftOut, dataRows } = sortRows(sheet, header, columns);
+  const { leftOut, dataRows } = sortRows(sheet, header, columns, sectionRows);
   const dates = decideDates(sheet, dataRows, columns, choices);
   return {
     sheet,
@@ -116,13 +117,14 @@ function sortRows(
   sheet: NamedSheet,
   header: FoundHeader,
   columns: readonly Column[],
+  sectionRows: ReadonlySet<number>,
 ): { leftOut: LeftOutRow[]; dataRows: Uint32Array } {
   const leftOut: LeftOutRow[] = [];
   const dataRows = new Uint32Array(Math.max(0, sheet.rowCount - header.row - 1));
   let count = 0;
   for (let index = header.row + 1; index < sheet.rowCount; index += 1) {
     const cells = sheet.row(index);
-    const reason = leftOutReason(cells, columns);
+    const reason = sectionRows.has(index) ? 'section' : leftOutReason(cells, columns);
     if (reason === null) {
       dataRows[count] = index;
       count += 1;

@@ -19,7 +19,7 @@ export const imports = {
   headerRow: 'The headings stand in row',
   foundRows: (count: number) => `${rows(count)} found`,
   leftOut: (count: number) => `${rows(count)} left out`,
-  leftOutReasons: { total: 'total', remark: 'remark', blank: 'blank' },
+  leftOutReasons: { total: 'total', remark: 'remark', blank: 'blank', section: 'heading' },
   rowNumber: (row: number) => `Row ${f.number(row)}`,
   columnsTitle: 'Columns',
   columnsHint: 'What each column of the file becomes. Change what is wrong; the preview follows at once.',

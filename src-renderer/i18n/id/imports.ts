@@ -20,7 +20,7 @@ export const imports: typeof english = {
   headerRow: 'Judul kolom ada di baris',
   foundRows: (count) => `${rows(count)} ditemukan`,
   leftOut: (count) => `${rows(count)} dilewatkan`,
-  leftOutReasons: { total: 'jumlah', remark: 'keterangan', blank: 'kosong' },
+  leftOutReasons: { total: 'jumlah', remark: 'keterangan', blank: 'kosong', section: 'judul bagian' },
   rowNumber: (row) => `Baris ${f.number(row)}`,
   columnsTitle: 'Kolom',
   columnsHint: 'Setiap kolom di berkas menjadi apa. Ubah yang keliru; pratinjau langsung mengikuti.',
