@@ -3,15 +3,15 @@ import type { z } from 'zod';
 import type { ContactCreate } from '../../contract/contacts.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { ContactsTable, Trx } from '../../database/tables.ts';
-import { InsertBuffer } from '../../database/insert-buffer.ts';
 import { clean } from '../../domain/text.ts';
-import { changeCustomValues, fieldsById } from './custom-values.ts';
-import { gatherContact, plainColumns } from './gather.ts';
+import { changeCustomValues } from './custom-values.ts';
+import { plainColumns } from './gather.ts';
 import { addressList, affiliationList, emailList, linkList, phoneList, type Writing } from './list-kinds.ts';
 import { changeList, type ListMode, updateRow } from './lists.ts';
 import { changeConsents, changeMemberships } from './memberships.ts';
 import { nameColumns } from './naming.ts';
-import { requireContacts, requireLabels, requireOrganizations } from './queries/exist.ts';
+import { NewContacts } from './new-contacts.ts';
+import { requireContacts, requireOrganizations } from './queries/exist.ts';
 
 export { emailKey, type Writing } from './list-kinds.ts';
 export type { ListMode } from './lists.ts';
@@ -29,12 +29,9 @@ export type ContactChanges = Partial<ContactDraft>;
  *   `custom-value-invalid`
  */
 export async function insertContact(trx: Trx, draft: ContactDraft, writing: Writing): Promise<string> {
-  await requireReferences(trx, null, draft);
-  await requireLabels(trx, 'tags', draft.tagIds ?? []);
-  await requireLabels(trx, 'groups', draft.groupIds ?? []);
-  const buffer = new InsertBuffer();
-  const id = gatherContact(buffer, draft, writing, draft.customValues?.length ? await fieldsById(trx) : new Map());
-  await buffer.flush(trx);
+  const contacts = new NewContacts(writing);
+  const id = await contacts.add(trx, draft);
+  await contacts.flush(trx);
   return id;
 }
 
@@ -102,11 +99,10 @@ export async function touchContact(trx: Trx, id: string, now: number): Promise<v
   await sql`update contacts set updated_at = max(${now}, updated_at + 1) where id = ${id}`.execute(trx);
 }
 
-/** @param id null for a contact that is new: nothing refers to it yet */
-async function requireReferences(trx: Trx, id: string | null, draft: ContactChanges): Promise<void> {
-  if (id !== null && draft.referredById === id) throw new AppError('refers-to-itself', {});
+async function requireReferences(trx: Trx, id: string, draft: ContactChanges): Promise<void> {
+  if (draft.referredById === id) throw new AppError('refers-to-itself', {});
   if (draft.referredById) await requireContacts(trx, [draft.referredById]);
   const organizations = (draft.affiliations ?? []).map((item) => item.organizationId);
-  if (id !== null && organizations.includes(id)) throw new AppError('refers-to-itself', {});
+  if (organizations.includes(id)) throw new AppError('refers-to-itself', {});
   if (organizations.length > 0) await requireOrganizations(trx, id, organizations);
 }
