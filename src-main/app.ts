@@ -3,6 +3,9 @@ import { openDatabase } from './database/open.ts';
 import { Store } from './database/store.ts';
 import { ContactsService } from './features/contacts/service.ts';
 import { contactsRouters } from './features/contacts/router.ts';
+import { contactsList } from './features/contacts/export.ts';
+import { exportsRouter } from './features/exports/router.ts';
+import { ExportsService } from './features/exports/service.ts';
 import { HistoryService } from './features/history/service.ts';
 import { historyRouter } from './features/history/router.ts';
 import { ImportsService } from './features/imports/service.ts';
@@ -33,6 +36,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const contacts = new ContactsService(store, settings);
     const history = new HistoryService(store);
     const imports = new ImportsService(store, settings, contacts);
+    const exports = new ExportsService(store, settings, { lists: { contacts: contactsList(store) } });
     const shop = new ShopService(store, settings, host, { version, file: database.file });
     const owner = await shop.ensureOwner();
     const takenBack = await takeBackInterrupted(store, imports, owner.id);
@@ -40,6 +44,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
 
     const router = os.router({
       ...contactsRouters(contacts),
+      exports: exportsRouter(exports),
       imports: importsRouter(imports),
       history: historyRouter(history),
       settings: settingsRouter(settings),
@@ -57,6 +62,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       /** Ends what runs, then closes the file. */
       async close(): Promise<void> {
         shop.close();
+        await exports.close();
         await imports.close();
         await database.close();
       },

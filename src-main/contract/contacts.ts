@@ -85,17 +85,6 @@ export const contacts = {
       }),
     )
     .output(Done.extend({ changed: z.number().int() })),
-  /** The selection as a CSV file. */
-  exportCsv: procedure
-    .meta({ permission: 'exports.run', cli: { summary: 'Export contacts to CSV' } })
-    .input(
-      z.object({
-        selection: Selection,
-        columns: z.array(z.string().max(80)).max(200).default([]),
-        language: z.enum(['id', 'en']).default('en'),
-      }),
-    )
-    .output(z.file()),
 
   interactions: procedure
     .meta({ ...read, cli: { summary: 'The timeline of a contact' } })

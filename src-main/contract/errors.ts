@@ -46,6 +46,9 @@ export const errorData = {
   'job-timed-out': z.object({ seconds: z.number() }),
   'job-cancelled': z.object({}),
   'import-running': z.object({ id: z.string() }),
+  // files that go out
+  'export-running': z.object({ id: z.string() }),
+  'list-has-no-cards': z.object({ what: z.string() }),
   // nobody foresaw it
   unexpected: z.object({ reference: z.string() }),
 } as const;

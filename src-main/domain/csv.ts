@@ -35,9 +35,14 @@ export function csvLine(row: readonly CsvValue[], separator: ',' | ';' | '\t' = 
   return `${cells.length === 1 && cells[0] === '' ? '""' : cells.join(separator)}\r\n`;
 }
 
+/** Whether a spreadsheet would run this text, or take off an apostrophe that belongs to it. */
+export function looksLikeFormula(text: string): boolean {
+  return RUNS_AS_FORMULA.test(text) && !HARMLESS_NUMBER.test(text);
+}
+
 /** A text as it may stand in a spreadsheet cell. */
 export function guardCell(text: string): string {
-  return RUNS_AS_FORMULA.test(text) && !HARMLESS_NUMBER.test(text) ? `'${text}` : text;
+  return looksLikeFormula(text) ? `'${text}` : text;
 }
 
 /** The text behind a guard; any other text unchanged. */

@@ -257,6 +257,20 @@ export function formatPhone(e164: string, region = 'ID'): string {
   return number.formatNational().replace(/\) (\d+)$/, (_, subscriber: string) => `) ${grouped(subscriber)}`);
 }
 
+/** A number as it is dialled from abroad, with spaces only: `+62 812 7788 4455`. What is no number comes back unchanged. */
+export function formatPhoneAbroad(e164: string): string {
+  const [, first = '', rest = ''] = /^\+62(8[1-35-9]\d)(\d{6,9})$/.exec(e164) ?? [];
+  const middle = rest.length === 6 ? 3 : 4;
+  if (rest !== '') return `+62 ${first} ${rest.slice(0, middle)} ${rest.slice(middle)}`;
+  const number = e164.startsWith('+') ? parsePhoneNumberFromString(e164, { extract: false }) : undefined;
+  return number?.number === e164
+    ? number
+        .formatInternational()
+        .replace(/[^\d+]+/g, ' ')
+        .trim()
+    : e164;
+}
+
 /** Indonesian subscriber numbers are spoken in threes and fours: 731 9981, 5550 1010, 668 735. */
 function grouped(subscriber: string): string {
   const first = subscriber.length <= 5 ? 0 : subscriber.length <= 7 ? 3 : 4;

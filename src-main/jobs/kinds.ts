@@ -1,10 +1,14 @@
 import type { ErrorCode } from '../contract/errors.ts';
 import type { ReadContactsChunk, ReadContactsInput, ReadContactsResult } from './read-contacts.ts';
+import type { WriteFileChunk, WriteFileInput, WriteFilePiece, WriteFileResult } from './write-file.ts';
 
 /** What a job takes, what it hands over piece by piece, and what it ends with. All of it is plain, cloneable data. */
 export interface JobKinds {
   'read-contacts': { input: ReadContactsInput; chunk: ReadContactsChunk; result: ReadContactsResult };
+  'write-file': { input: WriteFileInput; piece: WriteFilePiece; chunk: WriteFileChunk; result: WriteFileResult };
 }
+/** Jobs that are fed with pieces while they run. */
+export type FedJobKind = { [K in JobKind]: JobKinds[K] extends { piece: unknown } ? K : never }[JobKind];
 export type JobKind = keyof JobKinds;
 
 export interface JobProgress {
@@ -24,11 +28,18 @@ export interface JobContext {
   source: ByteSource;
 }
 
-/** A job's body, in the worker: yields chunks as they are asked for and returns its result. */
+/**
+ * A job's body, in the worker: yields chunks as they are asked for and returns its result. A job that is fed gets each
+ * piece as the value of its `yield`, and null after the last.
+ */
 export type Job<K extends JobKind> = (
   input: JobKinds[K]['input'],
   context: JobContext,
-) => AsyncGenerator<JobKinds[K]['chunk'], JobKinds[K]['result'], void>;
+) => AsyncGenerator<
+  JobKinds[K]['chunk'],
+  JobKinds[K]['result'],
+  JobKinds[K] extends { piece: infer P } ? P | null : unknown
+>;
 
 export interface JobStart {
   kind: JobKind;
@@ -37,7 +48,7 @@ export interface JobStart {
   sourceBytes: number;
 }
 /** What the main thread says: asks for the next step, or hands over bytes that the worker has asked for. */
-export type MainMessage = { type: 'next' } | { type: 'bytes'; from: number; bytes: Uint8Array | null };
+export type MainMessage = { type: 'next'; piece?: unknown } | { type: 'bytes'; from: number; bytes: Uint8Array | null };
 /** What the worker says. Every `chunk`, `result` and `failed` answers one `next` of the main thread. */
 export type WorkerMessage =
   | { type: 'progress'; progress: JobProgress }

@@ -1,6 +1,6 @@
 import { type Transferable, Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode, type ErrorData } from '../contract/errors.ts';
-import type { JobKind, JobKinds, JobProgress, JobStart, MainMessage, WorkerMessage } from './kinds.ts';
+import type { FedJobKind, JobKind, JobKinds, JobProgress, JobStart, MainMessage, WorkerMessage } from './kinds.ts';
 import { jobLimits } from './limits.ts';
 
 export interface JobOptions {
@@ -37,18 +37,9 @@ export async function* streamJob<K extends JobKind>(
   input: JobKinds[K]['input'],
   options: JobOptions,
 ): AsyncGenerator<JobKinds[K]['chunk'], JobKinds[K]['result'], void> {
-  const { signal, deadlineMs = jobLimits.deadlineMs, memoryMb = jobLimits.memoryMb } = options;
+  const { signal, deadlineMs = jobLimits.deadlineMs } = options;
   if (signal?.aborted) throw new AppError('job-cancelled', {});
-
-  const start: JobStart = { kind, input, sourceBytes: options.source?.size ?? 0 };
-  const worker = new Worker(workerFile(), {
-    name: kind,
-    workerData: start,
-    transferList: [...(options.transfer ?? [])],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    execArgv: [],
-    env: {},
-  });
+  const worker = startWorker(kind, input, options);
   const ask = conversation(worker, { ...options, deadlineMs });
   try {
     for (;;) {
@@ -59,6 +50,39 @@ export async function* streamJob<K extends JobKind>(
     }
   } finally {
     await worker.terminate();
+  }
+}
+
+/**
+ * Runs a job that is fed: each piece goes to the worker, whose answer to it is a chunk; after the last piece the job ends
+ * with its result. The next piece is made while the worker is at the one before, and never more than one waits.
+ *
+ * @throws as {@link streamJob}, or whatever making a piece throws
+ */
+export async function* feedJob<K extends FedJobKind>(
+  kind: K,
+  input: JobKinds[K]['input'],
+  pieces: AsyncIterable<JobKinds[K]['piece']>,
+  options: JobOptions,
+): AsyncGenerator<JobKinds[K]['chunk'], JobKinds[K]['result'], void> {
+  const { signal, deadlineMs = jobLimits.deadlineMs } = options;
+  if (signal?.aborted) throw new AppError('job-cancelled', {});
+  const worker = startWorker(kind, input, options);
+  const ask = conversation(worker, { ...options, deadlineMs });
+  const source = pieces[Symbol.asyncIterator]();
+  try {
+    // The first step only opens the job: it has nothing to work on yet.
+    let [answer, next] = await Promise.all([ask(), source.next()]);
+    for (;;) {
+      if (answer.type === 'result') return answer.result as JobKinds[K]['result'];
+      if (answer.type !== 'chunk') throw toError(answer);
+      yield answer.chunk as JobKinds[K]['chunk'];
+      const piece = next.done ? null : next.value;
+      [answer, next] = await Promise.all([ask(piece), next.done ? next : source.next()]);
+    }
+  } finally {
+    await worker.terminate();
+    await source.return?.();
   }
 }
 
@@ -75,13 +99,28 @@ export async function runJob<K extends JobKind>(
   }
 }
 
+function startWorker<K extends JobKind>(kind: K, input: JobKinds[K]['input'], options: JobOptions): Worker {
+  const start: JobStart = { kind, input, sourceBytes: options.source?.size ?? 0 };
+  return new Worker(workerFile(), {
+    name: kind,
+    workerData: start,
+    transferList: [...(options.transfer ?? [])],
+    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? jobLimits.memoryMb },
+    execArgv: [],
+    env: {},
+  });
+}
+
 type Answer = Exclude<WorkerMessage, { type: 'progress' | 'read' }>;
 
 /**
  * A function that asks the worker for its next step and waits for whichever comes first: the answer, the deadline,
  * Cancel, or the worker's death (also one that happened while nobody was waiting).
  */
-function conversation(worker: Worker, options: JobOptions & { deadlineMs: number }): () => Promise<Answer> {
+function conversation(
+  worker: Worker,
+  options: JobOptions & { deadlineMs: number },
+): (piece?: unknown) => Promise<Answer> {
   const { deadlineMs, signal, subject } = options;
   let end: Error | null = null;
   let waiting: PromiseWithResolvers<Answer> | null = null;
@@ -100,7 +139,7 @@ function conversation(worker: Worker, options: JobOptions & { deadlineMs: number
   );
   worker.on('exit', (code) => die(new Error(`The worker for ${subject} ended early with code ${code}`)));
 
-  return async () => {
+  return async (piece?: unknown) => {
     if (signal?.aborted) throw new AppError('job-cancelled', {});
     if (end) throw end;
     const answer = (waiting = Promise.withResolvers<Answer>());
@@ -110,7 +149,7 @@ function conversation(worker: Worker, options: JobOptions & { deadlineMs: number
       deadlineMs,
     );
     signal?.addEventListener('abort', onAbort, { once: true });
-    worker.postMessage({ type: 'next' } satisfies MainMessage);
+    worker.postMessage({ type: 'next', piece } satisfies MainMessage);
     try {
       return await answer.promise;
     } finally {

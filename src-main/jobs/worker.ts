@@ -2,9 +2,13 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { isRefusal } from './refusal.ts';
 import type { ByteSource, Job, JobContext, JobKind, JobStart, MainMessage, WorkerMessage } from './kinds.ts';
 import { readContacts } from './read-contacts.ts';
+import { writeFile } from './write-file.ts';
 
 /** The thread in which one job runs. It starts nothing by itself and sends nothing that was not asked for. */
-const jobs: { [K in JobKind]: Job<K> } = { 'read-contacts': readContacts };
+const jobs: { [K in JobKind]: Job<K> } = {
+  'read-contacts': readContacts,
+  'write-file': writeFile,
+};
 
 /** The bytes that lie with the main thread: each piece is asked for and waited for. */
 class RemoteSource implements ByteSource {
@@ -37,12 +41,12 @@ function work(port: MessagePort, { kind, input, sourceBytes }: JobStart): void {
   const source = new RemoteSource(sourceBytes, say);
   const context: JobContext = { progress: (progress) => say({ type: 'progress', progress }), source };
   // The main thread built `workerData` from the typed pair of kind and input; the pair's link is lost in crossing.
-  const job = jobs[kind] as (input: unknown, context: JobContext) => AsyncGenerator<unknown, unknown, void>;
+  const job = jobs[kind] as (input: unknown, context: JobContext) => AsyncGenerator<unknown, unknown, unknown>;
   const steps = job(input, context);
 
-  const step = async (): Promise<void> => {
+  const step = async (piece: unknown): Promise<void> => {
     try {
-      const { done, value } = await steps.next();
+      const { done, value } = await steps.next(piece);
       say(done ? { type: 'result', result: value } : { type: 'chunk', chunk: value });
     } catch (error) {
       if (isRefusal(error)) say({ type: 'refused', code: error.code, data: error.data });
@@ -54,7 +58,7 @@ function work(port: MessagePort, { kind, input, sourceBytes }: JobStart): void {
   };
   port.on('message', (message: MainMessage) => {
     if (message.type === 'bytes') source.take(message.from, message.bytes);
-    else void step();
+    else void step(message.piece);
   });
 }
 

@@ -84,9 +84,13 @@ test('many at once: tag, export, delete with undo, bin, restore', async ({ app: 
   });
 
   await test.step('the selection goes out as a CSV file that no spreadsheet garbles', async () => {
+    await press(bar, w.export);
+    const dialog = page.getByRole('dialog', { name: words.exports.title });
+    await dialog.getByText(words.exports.formats.csv).click();
     const download = page.waitForEvent('download');
-    await press(bar, w.exportCsv);
+    await press(dialog, words.exports.run);
     const file = await download;
+    await expect(said(page, words.exports.saved(found, file.suggestedFilename()))).toBeVisible();
     expect(file.suggestedFilename()).toMatch(/\.csv$/);
     const text = await readFile(await file.path(), 'utf8');
     expect(text.startsWith('\uFEFF')).toBe(true);

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestOf } from '../../src-main/database/digest.ts';
 import { newId } from '../../src-main/domain/ids.ts';
@@ -139,74 +138,5 @@ describe('blocking', () => {
     expect((await shop.api.contacts.get({ id: ani.id })).updatedAt).toBe(blocked.updatedAt);
     await shop.api.contacts.block({ id: ani.id, reason: null });
     expect(await shop.api.contacts.get({ id: ani.id })).toMatchObject({ blocked: null });
-  });
-});
-
-describe('an export', () => {
-  const rowsOf = async (file: File) => parse(Buffer.from(await file.arrayBuffer()), { bom: true });
-
-  it('is a CSV file with the chosen columns in the asked language', async () => {
-    const field = await shop.api.customFields.create({ name: 'Ukuran', kind: 'text' });
-    const member = await shop.api.customFields.create({ name: 'Anggota', kind: 'yesno' });
-    const firm = await shop.create({ name: 'PT Maju' });
-    await shop.create({
-      name: 'Siti "Titi" Aminah',
-      roles: ['customer'],
-      phones: [{ raw: '0812-7788-4455' }, { raw: 'tanya' }],
-      addresses: [{ city: 'Bandung', street: 'Jl. Braga 1\nlantai 2' }],
-      affiliations: [{ organizationId: firm.id, jobTitle: 'Kasir' }],
-      customValues: [
-        { fieldId: field.id, value: 'M' },
-        { fieldId: member.id, value: 'yes' },
-      ],
-    });
-    const file = await shop.api.contacts.exportCsv({
-      selection: { by: 'filter', filter: { kind: 'person' } },
-      columns: [
-        'name',
-        'roles',
-        'phone',
-        'phone2',
-        'street',
-        'company',
-        `custom:${field.id}`,
-        `custom:${member.id}`,
-        'password',
-      ],
-      language: 'id',
-    });
-    expect(file.name).toBe('kontak-2026-11-22.csv');
-    expect(file.type).toMatch(/^text\/csv/);
-    expect([...new Uint8Array(await file.arrayBuffer())].slice(0, 3)).toEqual([0xef, 0xbb, 0xbf]);
-    expect(await rowsOf(file)).toEqual([
-      ['Nama', 'Peran', 'Telepon', 'Telepon 2', 'Alamat', 'Perusahaan', 'Ukuran', 'Anggota'],
-      ['Siti "Titi" Aminah', 'Pelanggan', '+6281277884455', 'tanya', 'Jl. Braga 1\nlantai 2', 'PT Maju', 'M', 'Ya'],
-    ]);
-  });
-
-  it('has amounts as people write them', async () => {
-    await shop.settings.update(shop.actor, { currency: 'SGD', currencyDecimals: 2 });
-    const limit = await shop.api.customFields.create({ name: 'Limit', kind: 'money' });
-    await shop.create({ name: 'Ani', customValues: [{ fieldId: limit.id, value: '150050' }] });
-    const file = await shop.api.contacts.exportCsv({ selection: everyone, columns: [`custom:${limit.id}`] });
-    expect(await rowsOf(file)).toEqual([['Limit'], ['1500.50']]);
-  });
-
-  it('can do nothing in a spreadsheet, whatever the names are', async () => {
-    for (const name of ['=1+1', '+SUM(A1)', '-2+3', '@cmd', '\t=1'])
-      await shop.create({ name, kind: 'person', note: name });
-    const file = await shop.api.contacts.exportCsv({ selection: everyone });
-    for (const row of (await rowsOf(file)).slice(1)) for (const cell of row) expect(cell).not.toMatch(/^\s*[=+@-]/);
-  });
-
-  it('has every contact of a selection once', async () => {
-    const ids = await crowd(600);
-    const file = await shop.api.contacts.exportCsv({ selection: everyone, columns: ['name'] });
-    expect(
-      (await rowsOf(file))
-        .slice(1)
-        .map(([name]) => name)
-        .sort(),
-    ).toEqual(ids.map((_, n) => `Orang ${n}`).sort());
   });
 });

@@ -159,7 +159,7 @@ describe('the command line', () => {
     expect(helpCommand(wordsFor('en').cli, find('imports', 'run'))).toMatch(
       /--duplicates skip\|update\|add +otherwise skip/,
     );
-    expect(helpCommand(wordsFor('en').cli, find('contacts', 'export-csv'))).toContain('--out FILE');
+    expect(helpCommand(wordsFor('en').cli, find('exports', 'run'))).toContain('--out FILE');
   });
 
   it('reads texts, numbers and lists', async () => {
@@ -188,9 +188,16 @@ describe('the command line', () => {
     });
     expect(await read('contacts', 'list', '--sort.by', 'city')).toEqual({ sort: { by: 'city' } });
   });
+  it('takes the filters of a list that goes out as flags of their own', async () => {
+    expect(await read('exports', 'run', '--what', 'contacts', '--search', '4455', '--role', 'customer')).toEqual({
+      what: 'contacts',
+      search: '4455',
+      roles: ['customer'],
+    });
+  });
   it('knows which kind of selection is meant by what was given', async () => {
     expect(await read('contacts', 'remove', '--id', 'a', '--id', 'b')).toEqual({ by: 'ids', ids: ['a', 'b'] });
-    expect(await read('contacts', 'export-csv', '--selection.filter.search', 'x')).toEqual({
+    expect(await read('contacts', 'tag-many', '--selection.filter.search', 'x')).toEqual({
       selection: { by: 'filter', filter: { search: 'x' } },
     });
   });

@@ -1,78 +1,86 @@
-import type { Selection } from '../../contract/contacts.ts';
+import type { Contact, Selection } from '../../contract/contacts.ts';
+import type { ContactsExport } from '../../contract/exports.ts';
 import type { Store } from '../../database/store.ts';
-import { csvLine } from '../../domain/csv.ts';
-import { decimalText } from '../../domain/money.ts';
+import type { z } from 'zod';
+import type { ColumnKind, ExportValue, OutColumn } from '../../domain/exporting/cells.ts';
+import type { Card } from '../../domain/exporting/vcard.ts';
+import { formatPhoneAbroad } from '../../domain/phone.ts';
+import { displayName } from '../../domain/names.ts';
+import { dayIn } from '../exports/days.ts';
+import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { fieldsInUse } from './custom-values.ts';
-import {
-  type ExportColumn,
-  exportColumns,
-  exportFileName,
-  type ExportLanguage,
-  headers,
-  valueWords,
-} from './export-headers.ts';
-import { type ExportRow, findExportRows } from './queries/export.ts';
-import { aTurn, findSelected } from './queries/selection.ts';
+import { exportColumns, type ExportColumn, headers, listName, valueWords } from './export-words.ts';
+import { findCardRows, findExportRows, type ExportRow } from './queries/export.ts';
+import { findSorted } from './queries/selection.ts';
 
-/** Contacts read and written at a time. */
+/** Contacts read at a time: a few milliseconds. */
 const CHUNK = 100;
 const CUSTOM = 'custom:';
 
-interface Column {
-  header: string;
-  value(row: ExportRow): string;
+interface Column extends OutColumn {
+  key: string;
+  value(row: ExportRow): ExportValue;
 }
 
-/**
- * A selection as a CSV file: UTF-8 with a byte order mark, formulas guarded, dates as the shop's zone has them.
- * @param currencyDecimals places of the minor unit in which fields of money are kept
- * @param columns names of {@link exportColumns} or `custom:<field id>`; unknown ones are left out, none means all
- */
-export async function exportContacts(
-  store: Store,
-  { selection, columns, language }: { selection: Selection; columns: readonly string[]; language: ExportLanguage },
-  currencyDecimals: number,
-): Promise<File> {
-  const inBin = selection.by === 'filter' && selection.filter.deleted;
-  const ids = await findSelected(store.db, selection, inBin);
-  const chosen = await chosenColumns(store, columns, language, currencyDecimals);
-  const parts: string[] = ['\uFEFF', csvLine(chosen.map((column) => column.header))];
-  for (let from = 0; from < ids.length; from += CHUNK) {
-    const rows = await findExportRows(store.db, ids.slice(from, from + CHUNK));
-    parts.push(rows.map((row) => csvLine(chosen.map((column) => column.value(row)))).join(''));
-    await aTurn();
-  }
-  const day = dayOf(store.clock.now(), store.clock.timeZone());
-  return new File(parts, `${exportFileName[language]}-${day}.csv`, { type: 'text/csv' });
-}
+/** Contacts as a list that can be exported: as a table with chosen columns, or as cards. */
+export const contactsList =
+  (store: Store): ExportList<z.infer<typeof ContactsExport>> =>
+  async ({ columns, language, sort, ids, except, ...filter }): Promise<OpenList> => {
+    const selection: Selection = ids.length > 0 ? { by: 'ids', ids } : { by: 'filter', filter, except };
+    const found = await findSorted(store.db, selection, filter.deleted, sort);
+    const chosen = await chosenColumns(store, columns, language);
+    const pieces = async function* <T>(read: (ids: readonly string[]) => Promise<T>): AsyncGenerator<T> {
+      for (let from = 0; from < found.length; from += CHUNK) yield await read(found.slice(from, from + CHUNK));
+    };
+    return {
+      name: listName[language],
+      total: found.length,
+      columns: chosen.map(({ header, kind }) => ({ header, kind })),
+      rows: () =>
+        pieces(async (some) =>
+          (await findExportRows(store.db, some)).map((row) => chosen.map((column) => column.value(row))),
+        ),
+      cards: () => pieces(async (some) => (await findCardRows(store.db, some)).map(cardOf)),
+    };
+  };
 
-async function chosenColumns(
-  store: Store,
-  keys: readonly string[],
-  language: ExportLanguage,
-  decimals: number,
-): Promise<Column[]> {
-  const custom = (await fieldsInUse(store.db)).map((field) => ({
+/** Kinds of the shop's own fields as kinds of columns; the others are text. */
+const customKinds: Record<string, ColumnKind> = { number: 'number', money: 'money', date: 'date' };
+const dateColumns: ReadonlySet<ExportColumn> = new Set(['birthday', 'lastInteractionAt', 'createdAt', 'updatedAt']);
+
+async function chosenColumns(store: Store, keys: readonly string[], language: FileLanguage): Promise<Column[]> {
+  const custom = (await fieldsInUse(store.db)).map((field): Column => ({
     key: `${CUSTOM}${field.id}`,
     header: field.name,
-    value: (row: ExportRow) => {
+    kind: customKinds[field.kind] ?? 'text',
+    value: (row) => {
       const value = row.customValues.find((one) => one.fieldId === field.id)?.value ?? '';
-      if (field.kind === 'money' && value !== '') return decimalText(Number(value), decimals);
       return field.kind === 'yesno' ? (valueWords[language][value] ?? value) : value;
     },
   }));
   const plain = valuesIn(language, store.clock.timeZone());
-  const all = [...exportColumns.map((key) => ({ key, header: headers[language][key], value: plain[key] })), ...custom];
+  const all = [
+    ...exportColumns.map((key): Column => ({
+      key,
+      header: headers[language][key],
+      kind: dateColumns.has(key) ? 'date' : 'text',
+      value: plain[key],
+    })),
+    ...custom,
+  ];
   if (keys.length === 0) return all;
-  const byKey = new Map<string, Column>(all.map((column) => [column.key, column]));
+  const byKey = new Map(all.map((column) => [column.key, column]));
   const chosen = [...new Set(keys)].flatMap((key) => byKey.get(key) ?? []);
   return chosen.length > 0 ? chosen : all;
 }
 
-function valuesIn(language: ExportLanguage, timeZone: string): Record<ExportColumn, Column['value']> {
+function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn, Column['value']> {
   const word = (code: string | null) => (code === null ? '' : (valueWords[language][code] ?? code));
-  const phone = (n: number) => (row: ExportRow) => row.phones[n]?.e164 ?? row.phones[n]?.raw ?? '';
-  const day = (millis: number | null) => (millis === null ? '' : dayOf(millis, timeZone));
+  const phone = (n: number) => (row: ExportRow) => {
+    const one = row.phones[n];
+    return one ? phoneText(one) : '';
+  };
+  const day = (millis: number | null) => (millis === null ? '' : dayIn(timeZone, millis));
   return {
     name: (row) => row.name,
     title: (row) => row.title,
@@ -110,17 +118,40 @@ function valuesIn(language: ExportLanguage, timeZone: string): Record<ExportColu
   };
 }
 
-/** The civil date of a moment in a zone, ISO. */
-function dayOf(millis: number, timeZone: string): string {
-  return dayFormat(timeZone).format(millis);
-}
+/** With spaces: a spreadsheet program takes `+6281277884455` of a .csv for a number and shows 6.28E+12. */
+const phoneText = ({ e164, raw }: { e164: string | null; raw: string }): string =>
+  e164 === null ? raw : formatPhoneAbroad(e164);
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  // Sweden writes dates the ISO way.
-  const made = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  formats.set(timeZone, made);
-  return made;
+type CardRow = Awaited<ReturnType<typeof findCardRows>>[number];
+
+const whole = (one: Pick<Contact, 'kind' | 'title' | 'name'>): string =>
+  displayName(
+    one.kind === 'organization'
+      ? { title: null, form: one.title || null, name: one.name }
+      : { title: one.title || null, form: null, name: one.name },
+  );
+
+function cardOf(row: CardRow): Card {
+  return {
+    id: row.id,
+    isOrganization: row.kind === 'organization',
+    name: row.name,
+    title: row.title,
+    displayName: whole(row),
+    nickname: row.nickname,
+    phones: row.phones.map(({ e164, raw, label, preferred }) => ({ number: e164 ?? raw, label, preferred })),
+    emails: row.cardEmails,
+    addresses: row.addresses,
+    links: row.links,
+    organization: row.company,
+    jobTitle: row.jobTitle,
+    occupation: row.more.occupation,
+    gender: row.more.gender === 'female' || row.more.gender === 'male' ? row.more.gender : null,
+    birthday: row.birthday,
+    language: row.more.language,
+    note: row.more.note,
+    categories: [...row.tags, ...row.groups].map(({ name }) => name),
+    referredBy: row.more.referrer ?? '',
+    updatedAt: row.updatedAt,
+  };
 }

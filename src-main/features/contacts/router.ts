@@ -44,7 +44,6 @@ const contactsRouter = (contacts: ContactsService) =>
     tagMany: os.contacts.tagMany.handler(({ input: { selection, ...change }, context }) =>
       contacts.bulk.tagMany(context.caller, selection, change),
     ),
-    exportCsv: os.contacts.exportCsv.handler(({ input }) => contacts.exportCsv(input)),
     interactions: os.contacts.interactions.handler(({ input }) => contacts.timeline.list(input.contactId, input)),
     addInteraction: os.contacts.addInteraction.handler(({ input, context }) =>
       contacts.timeline.add(context.caller, input),

@@ -1,19 +1,10 @@
-import type {
-  Contact,
-  ContactCreate,
-  ContactFilter,
-  ContactRow,
-  ContactUpdate,
-  Selection,
-} from '../../contract/contacts.ts';
+import type { Contact, ContactCreate, ContactFilter, ContactRow, ContactUpdate } from '../../contract/contacts.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { BulkService } from './bulk.ts';
 import { CustomFieldsService } from './custom-fields.ts';
 import { DuplicatesService } from './duplicates.ts';
-import { exportContacts } from './export.ts';
-import type { ExportLanguage } from './export-headers.ts';
 import { LabelsService } from './labels.ts';
 import type { MergeChoice } from './merge.ts';
 import { countLetters, positionOf, positionOfContact } from './queries/letters.ts';
@@ -121,10 +112,5 @@ export class ContactsService {
   async merge(actor: Actor, given: { winnerId: string; loserIds: string[]; choices: MergeChoice[] }) {
     const { batchId } = await this.duplicates.merge(actor, given);
     return { winner: await this.get(given.winnerId), batchId };
-  }
-
-  async exportCsv(asked: { selection: Selection; columns: string[]; language: ExportLanguage }): Promise<File> {
-    const { currencyDecimals } = await this.#settings.get();
-    return exportContacts(this.#store, asked, currencyDecimals);
   }
 }

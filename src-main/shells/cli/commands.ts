@@ -11,7 +11,7 @@ export interface Command {
   path: [string, string];
   summary: string;
   shape: Shape;
-  /** Whether the answer is a file, which `--out` names. */
+  /** Whether the answer is a file, or holds one; `--out` names where it goes. */
   givesFile: boolean;
   /** Whether the group tells progress by an id that the caller may choose. */
   tellsProgress: boolean;
@@ -22,6 +22,8 @@ interface Definition {
   inputSchema?: unknown;
   outputSchema?: unknown;
 }
+
+const isFile = (schema: unknown): boolean => schema instanceof z.core.$ZodType && schema._zod.def.type === 'file';
 
 /** Every procedure that the command line shows, straight from the contract: there is no second list to keep up. */
 export function listCommands(): Command[] {
@@ -38,7 +40,7 @@ export function listCommands(): Command[] {
         path: [group, name] satisfies [string, string],
         summary: cli?.summary ?? '',
         shape,
-        givesFile: output instanceof z.core.$ZodType && output._zod.def.type === 'file',
+        givesFile: isFile(output) || (output instanceof z.ZodObject && Object.values(output.shape).some(isFile)),
         tellsProgress:
           Object.hasOwn(procedures, 'progress') &&
           Object.hasOwn(shape.properties ?? {}, 'id') &&

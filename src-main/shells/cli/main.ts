@@ -1,5 +1,3 @@
-import { rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import type { App } from '../../app.ts';
 import { AppError, errorData, isErrorCode, type ErrorCode } from '../../contract/errors.ts';
@@ -13,6 +11,7 @@ import { version } from '../version.ts';
 import { readInput, UsageError } from './arguments.ts';
 import { listCommands, type Command } from './commands.ts';
 import { helpCommand, helpGroup, helpOverview } from './help.ts';
+import { NotWritable, save } from './save.ts';
 
 /** Nobody sits in front of a command line to be asked or shown anything. */
 const host: Host = {
@@ -75,7 +74,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof UsageError)
       return misused(usageSentence(words.problems, error.usage), helpCommand(words, command));
     if (error instanceof NotWritable) {
-      print({ code: 'out-not-writable', message: words.notWritable(error.file) });
+      print({ code: 'out-not-writable', message: words.notWritable[error.obstacle](error.file) });
       return refused;
     }
     const { code, sentence } = refusalOf(known(error));
@@ -142,29 +141,6 @@ async function follow(events: Promise<unknown>): Promise<void> {
   } catch {
     return;
   }
-}
-
-/** The place that `--out` names cannot be written: no other door can meet this, so it is no code of the contract. */
-class NotWritable extends Error {
-  readonly file: string;
-  constructor(file: string) {
-    super(file);
-    this.file = file;
-  }
-}
-
-/** Writes the file whole or not at all. */
-async function save(result: unknown, out: string): Promise<{ file: string; bytes: number }> {
-  if (!(result instanceof Blob)) throw new TypeError('the answer is no file');
-  const file = path.resolve(out);
-  try {
-    await writeFile(`${file}.part`, result.stream());
-    await rename(`${file}.part`, file);
-  } catch (error) {
-    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-    throw full ? new AppError('disk-full', {}) : new NotWritable(file);
-  }
-  return { file, bytes: result.size };
 }
 
 /** What the router throws crosses doors as code and data; here it becomes our own error again. */

@@ -25,6 +25,12 @@ export const cli = {
   standard: 'otherwise',
   noCommand: 'A command is missing.',
   unknownCommand: (name: string) => `There is no command “${name}”.`,
-  notWritable: (file: string) => `The file ${file} could not be written. Choose another place and try again.`,
+  notWritable: {
+    'no-folder': (file: string) => `The folder of ${file} is not there. Make it first, or choose another place.`,
+    'is-folder': (file: string) => `${file} is a folder. Name a file in it.`,
+    'read-only': (file: string) => `Langganan may not write ${file}. Choose another place and try again.`,
+    'in-use': (file: string) => `${file} is open in another program. Close it there and try again.`,
+    other: (file: string) => `The file ${file} could not be written. Choose another place and try again.`,
+  },
   problems,
 };

@@ -74,9 +74,8 @@ export const contacts = {
     nothingToChoose: (what: string) => `No ${what.toLowerCase()} is in use yet.`,
   },
 
-  exportCsv: 'Export',
+  export: 'Export …',
   import: 'Import',
-  exported: (count: number) => `${contacts_(count)} exported.`,
   more: 'More',
   duplicates: 'Find duplicates',
 

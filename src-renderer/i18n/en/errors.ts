@@ -178,6 +178,11 @@ export const errors: ErrorSentences = {
     text: 'Another import is still running.',
     next: 'Wait until it is done, or cancel it.',
   }),
+  'export-running': () => ({ text: 'This export is still running.', next: 'Wait until it is done, or cancel it.' }),
+  'list-has-no-cards': () => ({
+    text: 'This list cannot become contact cards.',
+    next: 'Choose a spreadsheet instead.',
+  }),
   unexpected: ({ reference }) => ({
     title: 'Something went wrong',
     text: 'This was not foreseen. Your saved data is not touched by it.',

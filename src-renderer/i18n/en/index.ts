@@ -4,6 +4,7 @@ import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
+import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { record } from './record.ts';
 import { imports } from './imports.ts';
@@ -12,4 +13,18 @@ import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 
 /** One line for each area; `id/index.ts` has the same lines. */
-export const en = { cli, common, contacts, desktop, duplicates, errors, history, record, imports, settings, shell, ui };
+export const en = {
+  cli,
+  common,
+  contacts,
+  desktop,
+  duplicates,
+  errors,
+  exports,
+  history,
+  record,
+  imports,
+  settings,
+  shell,
+  ui,
+};

@@ -13,7 +13,13 @@ export const cli: typeof english = {
   standard: 'bila tidak diisi:',
   noCommand: 'Perintahnya belum ditulis.',
   unknownCommand: (name: string) => `Tidak ada perintah “${name}”.`,
-  notWritable: (file: string) => `Berkas ${file} tidak bisa ditulis. Pilih tempat lain, lalu coba lagi.`,
+  notWritable: {
+    'no-folder': (file) => `Folder untuk ${file} tidak ada. Buat dulu foldernya, atau pilih tempat lain.`,
+    'is-folder': (file) => `${file} adalah folder. Sebutkan nama berkas di dalamnya.`,
+    'read-only': (file) => `Langganan tidak boleh menulis ${file}. Pilih tempat lain, lalu coba lagi.`,
+    'in-use': (file) => `${file} sedang dibuka program lain. Tutup dulu di sana, lalu coba lagi.`,
+    other: (file) => `Berkas ${file} tidak bisa ditulis. Pilih tempat lain, lalu coba lagi.`,
+  },
   problems: {
     'unknown-flag': ({ flag }) => `Tidak ada pilihan ${flag} di sini.`,
     'not-a-flag': ({ text }) => `“${text}” bukan pilihan; pilihan diawali dengan --.`,

@@ -74,9 +74,8 @@ export const contacts: typeof english = {
     nothingToChoose: (what) => `Belum ada ${what.toLowerCase()} yang dipakai.`,
   },
 
-  exportCsv: 'Ekspor',
+  export: 'Ekspor …',
   import: 'Impor',
-  exported: (count) => `${contacts_(count)} diekspor.`,
   more: 'Lainnya',
   duplicates: 'Cari kontak ganda',
 

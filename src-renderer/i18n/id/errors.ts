@@ -183,6 +183,11 @@ export const errors: ErrorSentences = {
     text: 'Impor lain masih berjalan.',
     next: 'Tunggu sampai selesai, atau batalkan.',
   }),
+  'export-running': () => ({ text: 'Ekspor ini masih berjalan.', next: 'Tunggu sampai selesai, atau batalkan.' }),
+  'list-has-no-cards': () => ({
+    text: 'Daftar ini tidak bisa dijadikan kartu kontak.',
+    next: 'Pilih spreadsheet saja.',
+  }),
   unexpected: ({ reference }) => ({
     title: 'Ada yang tidak beres',
     text: 'Ini di luar dugaan. Data yang sudah tersimpan tidak terpengaruh.',

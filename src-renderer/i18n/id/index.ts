@@ -5,6 +5,7 @@ import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
+import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { record } from './record.ts';
 import { imports } from './imports.ts';
@@ -19,6 +20,7 @@ export const id: typeof en = {
   desktop,
   duplicates,
   errors,
+  exports,
   history,
   record,
   imports,

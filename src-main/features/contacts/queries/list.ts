@@ -123,7 +123,8 @@ export async function idsOfRows(db: Handle, rows: readonly number[]): Promise<st
 }
 
 const relevance: Sort = { by: 'relevance', direction: 'asc' };
-const sortColumns = {
+/** Columns of contact_index by which each order goes; `row` comes after them. */
+export const sortColumns = {
   name: ['name_key'],
   city: ['city_key', 'name_key'],
   company: ['company_key', 'name_key'],

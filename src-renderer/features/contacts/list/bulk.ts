@@ -1,8 +1,10 @@
 import type { Selection } from '../../../../src-main/contract/contacts.ts';
 import { act, api, tellProblem } from '../../../api/index.ts';
-import { locale, t } from '../../../i18n/index.svelte.ts';
+import { t } from '../../../i18n/index.svelte.ts';
 import { confirmations } from '../../../ui/confirm.svelte.ts';
 import { toasts } from '../../../ui/toasts.svelte.ts';
+import { exporting } from '../../exports/exporting.svelte.ts';
+import type { ListQuery } from './list.svelte.ts';
 
 /** What can be done to many contacts at once; every one says with a toast what it did. */
 
@@ -61,17 +63,27 @@ export async function label(
   return done !== undefined;
 }
 
-/** The file name carries the day, so that last month's export is not overwritten. */
-export async function exportCsv(selection: Selection, columns: readonly string[], count: number): Promise<void> {
-  try {
+/** What can go out of the list as it stands, and of the chosen rows where there are any. */
+export function offerExport(view: {
+  list: { total: number };
+  columns: readonly string[];
+  query: ListQuery;
+  everything: Selection;
+  chosen: Selection | null;
+  chosenCount: number;
+}): void {
+  const rowsOf = (selection: Selection) => {
+    const which =
+      selection.by === 'ids' ? { ids: selection.ids } : { ...selection.filter, except: [...selection.except] };
+    return { what: 'contacts' as const, deleted: view.query.filter.deleted, ...which, sort: view.query.sort };
+  };
+  exporting.open({
+    all: { count: view.list.total, rows: rowsOf(view.everything) },
+    ...(view.chosen ? { chosen: { count: view.chosenCount, rows: rowsOf(view.chosen) } } : {}),
     // The table's columns, each with all that the file can say of it.
-    const wanted = columns.flatMap((id) => exportedAs[id] ?? [id]);
-    const file = await api.contacts.exportCsv({ selection, columns: wanted, language: locale.current });
-    download(file);
-    toasts.show({ tone: 'good', text: t.contacts.exported(count) });
-  } catch (error) {
-    tellProblem(error);
-  }
+    columns: view.columns.flatMap((id) => exportedAs[id] ?? [id]),
+    cards: true,
+  });
 }
 
 const exportedAs: Record<string, string[]> = {
@@ -79,13 +91,3 @@ const exportedAs: Record<string, string[]> = {
   phone: ['phone', 'phone2', 'phone3'],
   email: ['email', 'email2'],
 };
-
-function download(file: File): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  // The download has read it long before; at once would be too early in some browsers.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

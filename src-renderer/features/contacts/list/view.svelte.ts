@@ -156,6 +156,10 @@ class ContactsView {
     return keys.length > 0 ? { by: 'ids', ids: keys } : null;
   }
 
+  get chosenCount(): number {
+    return this.selection.count(this.list.total);
+  }
+
   /** All that the filter finds. */
   get everything(): ContactSelection {
     return { by: 'filter', filter: this.query.filter, except: [] };

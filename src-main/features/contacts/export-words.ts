@@ -2,7 +2,7 @@
  * Words of an exported file: its headings and the words for roles, kinds and so on. They are data that leaves the app and
  * comes back (the importer knows them), not text of the window, so they do not change with the window's words.
  */
-export type ExportLanguage = 'id' | 'en';
+type FileLanguage = 'id' | 'en';
 
 /** Columns that can be exported, in the order they have when none are chosen. */
 export const exportColumns = [
@@ -42,7 +42,7 @@ export const exportColumns = [
 ] as const;
 export type ExportColumn = (typeof exportColumns)[number];
 
-export const headers: Record<ExportLanguage, Record<ExportColumn, string>> = {
+export const headers: Record<FileLanguage, Record<ExportColumn, string>> = {
   en: {
     name: 'Name',
     title: 'Title',
@@ -116,7 +116,7 @@ export const headers: Record<ExportLanguage, Record<ExportColumn, string>> = {
 };
 
 /** Words for values that the file holds in place of codes. */
-export const valueWords: Record<ExportLanguage, Record<string, string>> = {
+export const valueWords: Record<FileLanguage, Record<string, string>> = {
   en: {
     person: 'Person',
     organization: 'Organization',
@@ -153,4 +153,5 @@ export const valueWords: Record<ExportLanguage, Record<string, string>> = {
   },
 };
 
-export const exportFileName: Record<ExportLanguage, string> = { en: 'contacts', id: 'kontak' };
+/** Names the sheet and begins the file's name. */
+export const listName: Record<FileLanguage, string> = { en: 'Contacts', id: 'Kontak' };
