@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface OpenApp {
   readonly page: Page;
   dataFolder: string;
+  /** The contacts that were there before the window opened, in the order of their names. */
+  contactIds: readonly string[];
   /** Everything the page's Content-Security-Policy refused and every error nobody caught; a journey ends with none. */
   complaints: readonly string[];
   /** Closes the app and starts it again on the same data. */
@@ -96,7 +98,7 @@ export const test = base.extend<Options & { app: OpenApp; words: Words }>({
     const reason = door === 'electron' ? noElectron() : undefined;
     base.skip(reason !== undefined, reason);
     const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'langganan-'));
-    await prepare(dataFolder, scenario, systemLocale === 'id-ID' ? 'id' : 'en');
+    const contactIds = await prepare(dataFolder, scenario, systemLocale === 'id-ID' ? 'id' : 'en');
     const complaints: string[] = [];
     const open = door === 'browser' ? inBrowser(context) : inElectron(systemLocale);
     let window = await open(dataFolder, complaints);
@@ -106,6 +108,7 @@ export const test = base.extend<Options & { app: OpenApp; words: Words }>({
           return window.page;
         },
         dataFolder,
+        contactIds,
         complaints,
         restart: async () => {
           await window.close();

@@ -14,6 +14,12 @@ const noHost: Host = {
   notify: () => Promise.resolve(false),
 };
 
+/** The contacts that a scenario made, in the order of their names. */
+type Made = readonly string[];
+
+const everybody = async (api: Api): Promise<Made> =>
+  (await api.contacts.list({ limit: 500 })).items.map((contact) => contact.id);
+
 async function sample(api: Api, language: Language): Promise<void> {
   await api.shop.addSample({ language });
 }
@@ -71,12 +77,14 @@ const scenarios = {
 export type Scenario = keyof typeof scenarios;
 
 /** Fills a data folder, before any door opens it. */
-export async function prepare(dataFolder: string, scenario: Scenario, language: Language): Promise<void> {
+export async function prepare(dataFolder: string, scenario: Scenario, language: Language): Promise<Made> {
   const fill = scenarios[scenario];
-  if (!fill) return;
+  if (!fill) return [];
   const app: App = await createApp({ dataFolder, clock: systemClock, host: noHost, version: '0.0.0' });
   try {
-    await fill(createRouterClient(app.router, { context: app.context() }), language);
+    const api = createRouterClient(app.router, { context: app.context() });
+    await fill(api, language);
+    return await everybody(api);
   } finally {
     await app.close();
   }
