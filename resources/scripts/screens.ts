@@ -54,6 +54,14 @@ const filled: Shot[] = [
   { name: 'contacts-cards', go: face('cards') },
   { name: 'contacts-table', go: face('table') },
   {
+    name: 'contacts-pane',
+    go: async (page) => {
+      await face('table')(page);
+      await page.getByRole('row').nth(3).click();
+      await page.getByRole('complementary').waitFor();
+    },
+  },
+  {
     name: 'search',
     go: async (page) => {
       await at('#/contacts')(page);

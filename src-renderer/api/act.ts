@@ -22,6 +22,7 @@ export async function act<T extends { batchId: string }>(
     toasts.show({
       tone: 'good',
       text: typeof done === 'string' ? done : done(result),
+      about: result.batchId,
       action: { label: t.common.undo, run: () => takeBack(result.batchId) },
     });
     return result;
@@ -35,6 +36,8 @@ export async function act<T extends { batchId: string }>(
 export async function takeBack(batchId: string): Promise<void> {
   try {
     const { kept } = await api.history.undo({ batchId });
+    // Wherever it was taken back: no other toast may still offer it.
+    toasts.settle(batchId);
     toasts.show({
       tone: kept.length > 0 ? 'neutral' : 'good',
       text: kept.length > 0 ? t.common.undoneExcept(kept.length) : t.common.undone,

@@ -23,6 +23,9 @@ export interface Sort {
 export const LEAST_WIDTH = 4;
 export const MOST_WIDTH = 60;
 
+/** One rem in pixels: it follows the size of letters that is set. */
+export const remPixels = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
 /** The columns as a grid template: a width set by hand is fixed, others share what is left. */
 export function gridTemplate<T>(columns: readonly Column<T>[], widths: ReadonlyMap<string, number>): string {
   return columns
@@ -37,6 +40,24 @@ export function gridTemplate<T>(columns: readonly Column<T>[], widths: ReadonlyM
 /** In rem; below it the table scrolls sideways. */
 export function leastWidth<T>(columns: readonly Column<T>[], widths: ReadonlyMap<string, number>): number {
   return columns.reduce((sum, column) => sum + (widths.get(column.id) ?? column.width), 0);
+}
+
+/**
+ * As many columns from the left as have room, and never fewer than two: beside something that tells the rest, a column
+ * that is cut through says less than none.
+ *
+ * @param room in rem
+ */
+export function columnsWithRoom<T>(
+  columns: readonly Column<T>[],
+  widths: ReadonlyMap<string, number>,
+  room: number,
+): Column<T>[] {
+  let used = 0;
+  return columns.filter((column, place) => {
+    used += widths.get(column.id) ?? column.width;
+    return place < 2 || used <= room;
+  });
 }
 
 /** What a click on a header asks for: first upwards, then downwards. */

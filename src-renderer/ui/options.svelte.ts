@@ -24,6 +24,8 @@ export class Options<T> {
   #active = $state(0);
   #found = $state.raw<readonly T[]>([]);
   #failed = $state(false);
+  /** What could not be made, as it was typed. */
+  #refused = $state('');
   #running: AbortController | undefined;
   #creating = false;
   readonly #input: OptionsInput<T>;
@@ -51,9 +53,15 @@ export class Options<T> {
     return this.#failed;
   }
 
+  /** What could not be made; '' where nothing was refused since the last letter. */
+  get refused(): string {
+    return this.#refused;
+  }
+
   /** Opens the list for a text. */
   async look(text: string): Promise<void> {
     this.text = text;
+    this.#refused = '';
     this.open = true;
     this.#active = 0;
     const { search } = this.#input;
@@ -90,9 +98,13 @@ export class Options<T> {
     if (line.kind === 'option') this.#input.choose(line.option);
     else if (!this.#creating) {
       this.#creating = true;
+      this.#refused = '';
       try {
         const made = await this.#input.create?.(line.text);
         if (made !== undefined) this.#input.choose(made);
+      } catch {
+        // Whoever makes it says why; here it is said that it was not made, and what was typed stays.
+        this.#refused = line.text;
       } finally {
         this.#creating = false;
       }

@@ -49,7 +49,9 @@ class Shortcuts {
   /** The truth; `#entries` shows it. While a component goes away, reactive state still reads as it was before. */
   #known: readonly Entry[] = [];
   #entries = $state.raw<readonly Entry[]>([]);
-  #layers: Layer[] = [];
+  #layers: readonly Layer[] = [];
+  /** Shows the last of `#layers`. */
+  #top = $state.raw<Layer>();
 
   /** All keys that could work now, for the help. */
   get active(): Shortcut[] {
@@ -72,10 +74,18 @@ class Shortcuts {
 
   /** Lays something over everything else; returns how to take it away again. */
   openLayer(layer: Layer): () => void {
-    this.#layers.push(layer);
-    return () => {
-      this.#layers = this.#layers.filter((other) => other !== layer);
-    };
+    this.#lay([...this.#layers, layer]);
+    return () => this.#lay(this.#layers.filter((other) => other !== layer));
+  }
+
+  /** What lies on top of everything else; undefined where nothing does. */
+  get top(): Layer | undefined {
+    return this.#top;
+  }
+
+  #lay(layers: readonly Layer[]): void {
+    this.#layers = layers;
+    this.#top = layers.at(-1);
   }
 
   /** Runs what is meant by a key press, if anything is. */

@@ -4,6 +4,8 @@ export interface ToastInput {
   text: string;
   /** `bad` stays until it is dismissed and is read out at once. */
   tone?: 'good' | 'neutral' | 'bad';
+  /** What it is about, such as the act that can be undone: see `settle`. */
+  about?: string | undefined;
   action?: { label: string; run: () => void | Promise<void> };
   /** Milliseconds; the pointer or the keyboard on it stops the clock. */
   lasts?: number;
@@ -16,7 +18,9 @@ export interface Toast extends ToastInput {
 const LASTS = 6_000;
 /** What can be taken back stays longer: reading, understanding and reaching for it take their time. */
 const LASTS_WITH_ACTION = 12_000;
-const MOST = 4;
+/** More would cover what one works with; of two acts in a row the earlier is in the history too. */
+const MOST_PASSING = 2;
+const MOST = 3;
 
 interface Clock {
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,8 +45,7 @@ class Toasts {
 
   #add(input: ToastInput): number {
     const id = this.#next++;
-    const oldest = this.#list.length >= MOST ? this.#list[0] : undefined;
-    if (oldest) this.dismiss(oldest.id);
+    this.#makeRoom(input);
     this.#list = [...this.#list, { ...input, id }];
     if (input.tone !== 'bad' || input.lasts !== undefined) {
       const left = input.lasts ?? (input.action ? LASTS_WITH_ACTION : LASTS);
@@ -50,6 +53,21 @@ class Toasts {
       if (!this.#paused) this.#start(id);
     }
     return id;
+  }
+
+  /** What passes by itself makes room first; what went wrong waits to be read as long as there is room at all. */
+  #makeRoom(input: ToastInput): void {
+    const passing = this.#list.filter((toast) => toast.tone !== 'bad');
+    const [oldest] = passing;
+    if (input.tone !== 'bad' && oldest && passing.length >= MOST_PASSING) this.dismiss(oldest.id);
+    const first =
+      this.#list.length >= MOST ? (this.#list.find((toast) => toast.tone !== 'bad') ?? this.#list[0]) : null;
+    if (first) this.dismiss(first.id);
+  }
+
+  /** What it was about is over, such as an act that was taken back elsewhere: nothing offers it any more. */
+  settle(about: string): void {
+    for (const toast of this.#list) if (toast.about === about) this.dismiss(toast.id);
   }
 
   dismiss(id: number): void {

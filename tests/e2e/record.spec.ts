@@ -42,7 +42,11 @@ test('a record: notes by one key, blocking with a reason, an earlier value put b
     await page.keyboard.press('Enter');
     await expect(page.getByText(w.blockedBanner)).toBeVisible();
     await expect(page.getByText('Tiga nota belum lunas').first()).toBeVisible();
+    // What is said in passing stays within reach, also over a dialog.
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: words.ui.shortcutsTitle })).toBeVisible();
     await undo(page, words, w.blocked(name));
+    await page.keyboard.press('Escape');
     await expect(page.getByText(w.blockedBanner)).toBeHidden();
   });
 
@@ -101,6 +105,7 @@ test('a form keeps what is no phone, and asks before anything typed is lost', as
     await press(page, w.edit);
     const edit = page.getByRole('dialog');
     await edit.getByRole('textbox', { name: w.name, exact: true }).fill(' ');
+    await expect(edit.getByRole('heading', { name: w.editTitle('Bpk. Darto') })).toBeVisible();
     await page.keyboard.press('Control+s');
     await expect(edit.getByText(w.nameMissing).first()).toBeVisible();
     await edit.getByRole('textbox', { name: w.name, exact: true }).fill('Darto');

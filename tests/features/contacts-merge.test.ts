@@ -372,3 +372,25 @@ describe('while typing', () => {
     expect(await seen({})).toEqual([]);
   });
 });
+
+describe('a card that was merged into another', () => {
+  it('says into whom and by which act, and undoing that act brings back what hung on it', async () => {
+    const { winner, loser } = await twoCards();
+    const { batchId } = await shop.api.contacts.merge({ winnerId: winner.id, loserIds: [loser.id] });
+    const merged = await shop.api.contacts.get({ id: loser.id });
+    expect(merged.phones).toEqual([]);
+    expect(merged.merged).toMatchObject({ into: { id: winner.id, name: winner.name }, batchId });
+    await shop.undo(batchId);
+    const back = await shop.api.contacts.get({ id: loser.id });
+    expect(back).toMatchObject({ merged: null, deletedAt: null });
+    expect(back.phones).toHaveLength(2);
+  });
+
+  it('offers the last merge where it was merged, brought back and merged again', async () => {
+    const { winner, loser } = await twoCards();
+    const first = await shop.api.contacts.merge({ winnerId: winner.id, loserIds: [loser.id] });
+    await shop.undo(first.batchId);
+    const second = await shop.api.contacts.merge({ winnerId: winner.id, loserIds: [loser.id] });
+    expect((await shop.api.contacts.get({ id: loser.id })).merged?.batchId).toBe(second.batchId);
+  });
+});

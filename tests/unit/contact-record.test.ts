@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../src-main/contract/contacts.ts';
 import { contradictions, proposed, valueIn } from '../../src-renderer/features/contacts/duplicates/merge.ts';
-import { instantOf, minutesOf, typedBirthday, typedTime } from '../../src-renderer/features/contacts/record/days.ts';
+import { todayIn } from '../../src-main/domain/dates.ts';
+import {
+  dayOf,
+  instantOf,
+  minutesOf,
+  today,
+  typedBirthday,
+  typedTime,
+} from '../../src-renderer/features/contacts/record/days.ts';
 import { changesOf, sameInput, toInput } from '../../src-renderer/features/contacts/record/draft-input.ts';
 import { draftOf, emptyDraft, phoneRow } from '../../src-renderer/features/contacts/record/draft.ts';
 import {
@@ -54,6 +62,7 @@ function contact(changes: Partial<Contact> = {}): Contact {
     consents: [{ channel: 'whatsapp', state: 'no', at: 1 }],
     customValues: [],
     blocked: null,
+    merged: null,
     deletedAt: null,
     createdAt: 1,
     updatedAt: 1,
@@ -183,6 +192,11 @@ describe('times that people type', () => {
 
   test('a day and a time of day are the instant at which they show', () => {
     expect(minutesOf(instantOf('2026-11-20', 555))).toBe(555);
+    for (const day of ['2026-01-01', '2024-02-29', '0987-12-31']) {
+      expect(dayOf(instantOf(day, 0))).toBe(day);
+      expect(dayOf(instantOf(day, 24 * 60 - 1))).toBe(day);
+    }
+    expect(today()).toBe(todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, Date.now()));
   });
 
   test('a birthday may lack its year and never lies ahead', () => {

@@ -1,8 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { formatsFor, localeOfSystem } from '../../src-renderer/i18n/format.ts';
 import { en } from '../../src-renderer/i18n/en/index.ts';
 import { href, parseHash } from '../../src-renderer/address.ts';
-import { gridTemplate, leastWidth, nextSort, type Column } from '../../src-renderer/ui/columns.ts';
+import { columnsWithRoom, gridTemplate, leastWidth, nextSort, type Column } from '../../src-renderer/ui/columns.ts';
 import { ariaKeys, keyCap } from '../../src-renderer/ui/keys.ts';
 import { parseNumber } from '../../src-renderer/ui/number.ts';
 import { Options } from '../../src-renderer/ui/options.svelte.ts';
@@ -170,6 +170,19 @@ describe('the table', () => {
   });
 });
 
+describe('columns beside a pane', () => {
+  const columns = ['name', 'phone', 'city', 'tags'].map((id): Column<string> => ({ id, label: id, width: 10 }));
+  const ids = (room: number, widths = new Map<string, number>()) =>
+    columnsWithRoom(columns, widths, room).map(({ id }) => id);
+
+  test('are those that are seen whole, and never fewer than two', () => {
+    expect(ids(40)).toEqual(['name', 'phone', 'city', 'tags']);
+    expect(ids(39)).toEqual(['name', 'phone', 'city']);
+    expect(ids(40, new Map([['city', 12]]))).toEqual(['name', 'phone', 'city']);
+    expect(ids(5)).toEqual(['name', 'phone']);
+  });
+});
+
 describe('a combobox', () => {
   const cities = ['Bandung', 'Bogor', 'São Paulo'];
   const make = (more: Partial<ConstructorParameters<typeof Options<string>>[0]> = {}) => {
@@ -215,6 +228,16 @@ describe('a combobox', () => {
     expect(options.waiting).toBe(false);
   });
 
+  test('says what could not be made and keeps what was typed', async () => {
+    const { options, chosen } = make({ create: () => Promise.reject(new Error('disk full')) });
+    await options.look('Garut');
+    const [line] = options.lines;
+    if (line) await options.choose(line);
+    expect([options.refused, options.text, options.open, chosen]).toEqual(['Garut', 'Garut', true, []]);
+    await options.look('Garu');
+    expect(options.refused).toBe('');
+  });
+
   test('says so when asking failed', async () => {
     const { options } = make({ options: undefined, search: () => Promise.reject(new Error('gone')) });
     await options.look('b');
@@ -223,6 +246,29 @@ describe('a combobox', () => {
 });
 
 describe('toasts', () => {
+  const shown = () => toasts.list.map((toast) => toast.text);
+  afterEach(() => {
+    for (const toast of toasts.list) toasts.dismiss(toast.id);
+  });
+
+  test('what was taken back elsewhere is offered by none any more', () => {
+    toasts.show({ text: 'merged', about: 'batch 1', action: { label: 'Undo', run: () => undefined } });
+    toasts.show({ text: 'saved', about: 'batch 2', action: { label: 'Undo', run: () => undefined } });
+    toasts.settle('batch 1');
+    expect(shown()).toEqual(['saved']);
+  });
+
+  test('never pile up over the work, and good news does not push bad news away', () => {
+    toasts.show({ text: 'disk full', tone: 'bad' });
+    for (const text of ['one', 'two', 'three']) toasts.show({ text });
+    expect(shown()).toEqual(['disk full', 'two', 'three']);
+    toasts.show({ text: 'no paper', tone: 'bad' });
+    toasts.show({ text: 'no ink', tone: 'bad' });
+    expect(shown()).toEqual(['disk full', 'no paper', 'no ink']);
+    toasts.show({ text: 'four' });
+    expect(shown()).toHaveLength(3);
+  });
+
   test('go by themselves, wait under the pointer, and bad news stays', () => {
     vi.useFakeTimers();
     try {

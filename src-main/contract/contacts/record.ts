@@ -97,6 +97,8 @@ export const Contact = z.object({
   consents: z.array(z.object({ channel: Channel, state: z.enum(['yes', 'no']), at: Instant })),
   customValues: z.array(z.object({ fieldId: Id, value: z.string() })),
   blocked: z.object({ at: Instant, reason: z.string() }).nullable(),
+  /** In the bin because it was merged into another: into whom, and the act that can be undone. */
+  merged: z.object({ into: ContactRef, batchId: Id.nullable() }).nullable(),
   deletedAt: Instant.nullable(),
   createdAt: Instant,
   updatedAt: Instant,

@@ -653,7 +653,7 @@ export const sampleContacts: readonly SampleContact[] = [
   {
     key: 'asep-again',
     kind: 'person',
-    title: 'Pak',
+    title: 'Bpk.',
     name: 'Asep',
     roles: ['customer'],
     phones: [mobile('+62 857 2210 6604')],

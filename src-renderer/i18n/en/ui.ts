@@ -15,6 +15,7 @@ export const ui = {
   noOptions: 'Nothing fits what you typed',
   typeToSearch: 'Type to search',
   createOption: (text: string) => `Add “${text}”`,
+  createFailed: (text: string) => `“${text}” could not be added.`,
   optionCount: (count: number) => `${f.number(count)} ${f.plural(count, { one: 'choice', other: 'choices' })}`,
   progress: (done: number, total: number) => `${f.number(done)} of ${f.number(total)}`,
   progressUnknown: (done: number) => `${f.number(done)} so far`,

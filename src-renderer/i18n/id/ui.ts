@@ -15,6 +15,7 @@ export const ui: typeof english = {
   noOptions: 'Tidak ada yang cocok dengan ketikan Anda',
   typeToSearch: 'Ketik untuk mencari',
   createOption: (text) => `Tambah “${text}”`,
+  createFailed: (text) => `“${text}” tidak bisa ditambahkan.`,
   optionCount: (count) => `${f.number(count)} pilihan`,
   progress: (done, total) => `${f.number(done)} dari ${f.number(total)}`,
   progressUnknown: (done) => `${f.number(done)} sejauh ini`,

@@ -80,6 +80,7 @@ export async function findContact(db: Handle, id: string): Promise<Contact | und
       .execute(),
     customValues: (await customValuesOf(db, [id])).get(id) ?? [],
     blocked: row.blocked_at === null ? null : { at: row.blocked_at, reason: row.blocked_reason },
+    merged: row.merged_into_id === null ? null : await findMerge(db, id, row.merged_into_id),
     deletedAt: row.deleted_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -112,6 +113,22 @@ async function findReferrer(db: Handle, row: { referred_by_id: string | null }) 
     .where('id', '=', row.referred_by_id)
     .executeTakeFirst();
   return referrer ?? null;
+}
+
+/** Into whom a contact was merged, and by which act: the last one that said so and that nobody has taken back. */
+async function findMerge(db: Handle, id: string, winnerId: string) {
+  const into = await db
+    .selectFrom('contacts')
+    .select(['id', 'kind', 'name', 'title'])
+    .where('id', '=', winnerId)
+    .executeTakeFirst();
+  if (!into) return null;
+  const { rows } = await sql<{ batch_id: string }>`
+    select j.batch_id from journal j join batches b on b.id = j.batch_id
+    where j.subject_id = ${id} and j.row_id = ${id} and j.operation = 'update'
+      and b.kind = 'contacts.merge' and b.status = 'done' and j.after ->> 'merged_into_id' is not null
+    order by j.seq desc limit 1`.execute(db);
+  return { into, batchId: rows[0]?.batch_id ?? null };
 }
 
 async function findReferred(db: Handle, id: string) {

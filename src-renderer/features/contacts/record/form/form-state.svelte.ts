@@ -29,6 +29,8 @@ export class FormState {
   /** Somebody else saved the same contact meanwhile. */
   conflict = $state(false);
   busy = $state(false);
+  /** What the contact is called as it was opened: what is being typed is nobody's name yet. */
+  openedAs = $state('');
   /** Name of the saved contact to which what was typed for a new one was added. */
   takenOver = $state<string>();
 
@@ -96,6 +98,7 @@ export class FormState {
   #show(contact: Contact): void {
     this.#id = contact.id;
     this.#updatedAt = contact.updatedAt;
+    this.openedAs = shortName(contact);
     this.draft = draftOf(contact);
     this.#opened = toInput(this.draft);
     this.conflict = false;
@@ -157,6 +160,7 @@ export class FormState {
     toasts.show({
       tone: 'good',
       text: done(name),
+      about: batchId ?? noteBatch,
       action: { label: t.common.undo, run: () => undoAll(noteBatch, batchId) },
     });
     return id;
