@@ -11,7 +11,7 @@ export interface LeftOutRow {
 }
 
 const counted =
-  'keseluruhan|semua|akhir|pelanggan|data|customers?|contacts?|rows?|baris|penjualan|sales|barang|items?|produk|' +
+  'keseluruhan|semua|akhir|pelanggan|members?|anggota|kontak|data|customers?|contacts?|rows?|baris|penjualan|sales|barang|items?|produk|' +
   'products?|transaksi|transactions?|harga|qty|stok|stock|omzet|omset|belanja|poin|points?|nilai|amount|bayar|' +
   'hari ini|bulan ini|halaman ini|this page';
 const totalWords = new RegExp(

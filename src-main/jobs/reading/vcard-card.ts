@@ -176,8 +176,8 @@ export class Card {
       this.#texts.delete('Organization Name');
       return;
     }
-    // A shop that was saved as a company without a person.
-    if (name === '' || (name === company && joined === '')) return;
+    // Without a letter it is only the number again; a shop may be saved as a company without a person.
+    if (!/\p{L}/u.test(name) || (name === company && joined === '')) return;
     this.#texts.set('Full Name', name);
     if (prefix !== '' && !name.toLowerCase().includes(prefix.toLowerCase())) this.#texts.set('Name Prefix', prefix);
   }
