@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { cellText } from '../../src-main/domain/importing/cells.ts';
 import type { FileChoices } from '../../src-main/contract/file-formats.ts';
 import { isRefusal } from '../../src-main/jobs/refusal.ts';
 import { readFile } from '../../src-main/jobs/reading/read-file.ts';
@@ -21,7 +22,7 @@ export const onlyTable = async (bytes: Uint8Array | string, choices: FileChoices
 export function recordsOf(table: Table | undefined): Record<string, unknown>[] {
   const [header = [], ...rows] = rowsOf(table);
   return rows.map((cells) =>
-    Object.fromEntries(cells.flatMap((cell, place) => (cell === null ? [] : [[String(header[place]), cell]]))),
+    Object.fromEntries(cells.flatMap((cell, place) => (cell === null ? [] : [[cellText(header[place]), cell]]))),
   );
 }
 

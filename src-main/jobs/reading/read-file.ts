@@ -27,15 +27,16 @@ export async function readFile(
 ): Promise<ReadFile> {
   const head = await headOf(source, file, SNIFFED_BYTES);
   const container = sniff(head, source.size, file);
-  const isText = container !== 'zip' && container !== 'compound';
+  const isText = container === 'delimited' || container === 'html' || container === 'vcard';
   if (source.size > (isText ? fileLimits.textBytes : fileLimits.fileBytes)) {
     throw new Refusal('file-too-large', { file, limit: isText ? 'text-size' : 'size' });
   }
   if (!isText) {
     // SheetJS is large: a text need not wait for it.
-    const { readCompoundWorkbook, readZipWorkbook } = await import('./workbook.ts');
+    const { readBook, readCompoundWorkbook, readZipWorkbook } = await import('./workbook.ts');
     const bytes = await wholeOf(source, file);
-    return container === 'zip' ? readZipWorkbook(bytes, file) : readCompoundWorkbook(bytes, file);
+    if (container === 'zip') return readZipWorkbook(bytes, file);
+    return container === 'biff' ? readBook(bytes, bytes, file) : readCompoundWorkbook(bytes, file);
   }
   const text = { source, file, head, chosen: choices.encoding };
   if (container === 'html') {

@@ -3,7 +3,7 @@ import { decodeText, looksTyped } from './encoding.ts';
 import type { LookAlike } from '../../contract/file-refusals.ts';
 
 /** What a file is, as far as its first bytes tell. */
-export type Container = 'zip' | 'compound' | 'delimited' | 'html' | 'vcard';
+export type Container = 'zip' | 'compound' | 'biff' | 'delimited' | 'html' | 'vcard';
 
 const signatures: readonly [LookAlike, ...string[]][] = [
   ['pdf', '%PDF-'],
@@ -29,6 +29,7 @@ export function sniff(bytes: Buffer, size: number, file: string): Container {
   const head = bytes.toString('latin1', 0, 64);
   if (head.startsWith('PK\x03\x04')) return 'zip';
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'compound';
+  if (isBareBook(bytes)) return 'biff';
   for (const [looksLike, ...starts] of signatures) {
     if (starts.some((start) => head.startsWith(start))) throw notASpreadsheet(file, looksLike);
   }
@@ -41,6 +42,13 @@ export function sniff(bytes: Buffer, size: number, file: string): Container {
   const { text } = decodeText(bytes);
   if (!looksTyped(text)) throw notASpreadsheet(file, 'unknown');
   return sniffText(text.trimStart(), file);
+}
+
+/** An .xls without the container around it, as small programs write: a BOF record ([MS-XLS] 2.4.21) right at the start. */
+function isBareBook(bytes: Buffer): boolean {
+  if (bytes.length < 8 || bytes[0] !== 0x09 || ![0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1)) return false;
+  const length = bytes.readUInt16LE(2);
+  return length >= 4 && length <= 32;
 }
 
 export function notASpreadsheet(file: string, looksLike: LookAlike): Refusal {

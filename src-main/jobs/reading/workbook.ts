@@ -3,6 +3,7 @@ import * as XLSX from 'xlsx';
 import type { FileFormat } from '../../contract/file-formats.ts';
 import { Refusal } from '../refusal.ts';
 import { fileLimits } from '../limits.ts';
+import { decodeLetters, letterDecoder, lookAtBook } from './biff.ts';
 import { sheetTable } from './sheet.ts';
 import { notASpreadsheet } from './sniff.ts';
 import type { ReadFile, Table } from './table.ts';
@@ -51,11 +52,23 @@ export function readCompoundWorkbook(bytes: Buffer, file: string): ReadFile {
   if (streams.has('powerpoint document')) throw notASpreadsheet(file, 'presentation');
   const book = streams.get('workbook') ?? streams.get('book');
   if (!book) throw notASpreadsheet(file, 'unknown');
-  if (isEncryptedBook(book)) throw new Refusal('file-password-protected', { file });
-  return readWorkbook(bytes, 'xls', file);
+  return readBook(bytes, book, file);
 }
 
-function readWorkbook(bytes: Buffer, format: FileFormat, file: string): ReadFile {
+/**
+ * Reads the records of an old workbook (BIFF).
+ *
+ * @param bytes the file
+ * @param records the part of it that holds them
+ * @throws Refusal as `readZipWorkbook`
+ */
+export function readBook(bytes: Buffer, records: Buffer, file: string): ReadFile {
+  const { isEncrypted, isWide, codePage } = lookAtBook(records);
+  if (isEncrypted) throw new Refusal('file-password-protected', { file });
+  return readWorkbook(bytes, 'xls', file, isWide ? undefined : letterDecoder(codePage));
+}
+
+function readWorkbook(bytes: Buffer, format: FileFormat, file: string, decode?: (text: string) => string): ReadFile {
   let book: XLSX.WorkBook;
   try {
     book = XLSX.read(bytes, {
@@ -77,8 +90,9 @@ function readWorkbook(bytes: Buffer, format: FileFormat, file: string): ReadFile
   book.SheetNames.forEach((name, index) => {
     const sheet = book.Sheets[name];
     if (!sheet || !Object.hasOwn(sheet, '!data')) return;
+    if (decode) decodeLetters(sheet, decode);
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-    tables.push(sheetTable(sheet, { name, hidden, is1904, file }));
+    tables.push(sheetTable(sheet, { name: decode?.(name) ?? name, hidden, is1904, file }));
   });
   if (tables.length === 0) throw new Refusal('file-damaged', { file });
   if (tables.every((table) => table.rowCount === 0)) throw new Refusal('file-empty', { file });
@@ -157,17 +171,4 @@ function compoundStreams(bytes: Buffer, file: string): Map<string, Buffer> {
       .filter((stream) => stream.type === 2)
       .map((stream) => [stream.name.toLowerCase(), Buffer.from(stream.content ?? [])]),
   );
-}
-
-/** A FILEPASS record among the book's first records ([MS-XLS] 2.4.117) means that all after it is enciphered. */
-function isEncryptedBook(book: Buffer): boolean {
-  const FILEPASS = 0x2f;
-  const EOF = 0x0a;
-  for (let at = 0, records = 0; at + 4 <= book.length && records < 100; records += 1) {
-    const type = book.readUInt16LE(at);
-    if (type === FILEPASS) return true;
-    if (type === EOF) return false;
-    at += 4 + book.readUInt16LE(at + 2);
-  }
-  return false;
 }
