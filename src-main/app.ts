@@ -1,4 +1,5 @@
 import type { Clock, Host } from './contract/host.ts';
+import { contract } from './contract/index.ts';
 import { openDatabase } from './database/open.ts';
 import { Store } from './database/store.ts';
 import { ContactsService } from './features/contacts/service.ts';
@@ -75,6 +76,29 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 export type AppRouter = App['router'];
+
+/**
+ * What a door shows where the shop cannot be opened: every procedure refuses with the reason, so that the window says
+ * it in its own words. Nothing of the file is touched.
+ */
+export function closedApp(reason: unknown): Pick<App, 'router' | 'context'> {
+  const refuse = () => {
+    throw reason;
+  };
+  type Refusing = Record<string, Record<string, { handler: (work: () => never) => unknown }>>;
+  const implementer = os as unknown as Refusing;
+  const router = Object.fromEntries(
+    Object.entries(contract).map(([group, procedures]) => [
+      group,
+      Object.fromEntries(Object.keys(procedures).map((name) => [name, implementer[group]?.[name]?.handler(refuse)])),
+    ]),
+  );
+  return {
+    // Made of the contract itself, so every procedure of the real one is there.
+    router: router as unknown as AppRouter,
+    context: () => ({ caller: { staffId: '', role: 'owner' } }),
+  };
+}
 
 /** What a power loss cut off is taken back before anybody sees half of it. */
 async function takeBackInterrupted(store: Store, imports: ImportsService, staffId: string) {

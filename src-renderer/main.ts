@@ -5,6 +5,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { connectionSentence, followChanges, openSession, sentenceOf } from './api/index.ts';
 import { followDesktop } from './desktop-window.ts';
+import type { Sentence } from './i18n/sentence.ts';
 import { localeOfSystem, setLocale } from './i18n/index.svelte.ts';
 import { preferences } from './preferences.svelte.ts';
 import StartProblem from './screens/StartProblem.svelte';
@@ -14,7 +15,7 @@ if (!target) throw new Error('index.html holds no element with the id "app"');
 
 setLocale(localeOfSystem(navigator.languages));
 const problem = await whyNotReady();
-if (problem) mount(StartProblem, { target, props: { text: problem } });
+if (problem) mount(StartProblem, { target, props: { problem } });
 else {
   mount(App, { target });
   if (window.langganan) followDesktop(window.langganan);
@@ -24,14 +25,14 @@ else {
   });
 }
 
-/** Opens the session and reads the settings; a sentence when one of them fails. */
-async function whyNotReady(): Promise<string | null> {
+/** Opens the session and reads the settings; says why not when one of them fails. */
+async function whyNotReady(): Promise<Sentence | null> {
   const refused = await openSession();
-  if (refused) return connectionSentence(refused);
+  if (refused) return { text: connectionSentence(refused) };
   try {
     await preferences.load();
     return null;
   } catch (error) {
-    return sentenceOf(error).text;
+    return sentenceOf(error);
   }
 }

@@ -13,7 +13,8 @@ export const errorData = {
   // the data folder and its file
   'data-folder-in-use': z.object({ folder: z.string() }),
   'data-folder-unsafe': z.object({ folder: z.string(), reason: z.enum(['synchronised', 'network', 'not-writable']) }),
-  'database-damaged': z.object({ file: z.string() }),
+  /** `backups`: copies that lie beside the file, the newest first. */
+  'database-damaged': z.object({ file: z.string(), backups: z.array(z.string()) }),
   'database-newer': z.object({ file: z.string() }),
   'migration-failed': z.object({ migration: z.string(), backup: z.string().nullable() }),
   'disk-full': z.object({}),

@@ -11,6 +11,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import { AppError } from '../contract/errors.ts';
+import { damaged } from './damaged.ts';
 
 /** Statements kept prepared; beyond this the one used longest ago is let go. */
 const STATEMENT_CACHE_SIZE = 400;
@@ -167,7 +168,6 @@ class Connection implements DatabaseConnection {
 export function asAppError(error: unknown, file: string): AppError | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) return new AppError('disk-full', {}, { cause: error });
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
-    return new AppError('database-damaged', { file }, { cause: error });
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return damaged(file, error);
   return null;
 }

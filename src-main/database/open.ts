@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely } from 'kysely';
 import { AppError } from '../contract/errors.ts';
+import { damaged } from './damaged.ts';
 import { asAppError, OneConnectionDialect } from './driver.ts';
 import { registerFunctions } from './functions.ts';
 import { prepareDataFolder, tryScratchDatabase } from './safe-folder.ts';
@@ -61,8 +62,7 @@ export async function openDatabase(folder: string): Promise<OpenDatabase> {
     requireSqlite(String(raw.prepare('select sqlite_version()').pluck().get()));
     // Takes the lock now, not at the first click.
     raw.exec('begin immediate; commit');
-    if (wasUnclean && raw.pragma('quick_check(1)', { simple: true }) !== 'ok')
-      throw new AppError('database-damaged', { file });
+    if (wasUnclean && raw.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(file);
     registerFunctions(raw);
   } catch (error) {
     raw?.close();
@@ -94,8 +94,7 @@ function inspectHeader(file: string): void {
     closeSync(handle);
   }
   if (length === 0) return;
-  if (length < 100 || header.toString('latin1', 0, 16) !== SQLITE_MAGIC)
-    throw new AppError('database-damaged', { file });
+  if (length < 100 || header.toString('latin1', 0, 16) !== SQLITE_MAGIC) throw damaged(file);
   if (header.readUInt32BE(USER_VERSION_OFFSET) > newestSchema) throw new AppError('database-newer', { file });
 }
 

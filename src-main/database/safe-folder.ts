@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../contract/errors.ts';
 
@@ -49,9 +48,11 @@ function unescapeMount(text: string): string {
  * Makes the data folder and refuses one in which a live SQLite file would be torn (QUALITY.md, "Safe places").
  * @returns the folder's real path
  * @throws AppError `data-folder-unsafe`
+ * @throws RangeError for a folder that is not absolute: an empty or forgotten one would be wherever the program stands
  */
 export function prepareDataFolder(folder: string): string {
-  const wanted = path.resolve(folder.replace(/^~(?=[\\/]|$)/, homedir()));
+  if (!path.isAbsolute(folder)) throw new RangeError(`The data folder must be absolute: "${folder}"`);
+  const wanted = path.resolve(folder);
   try {
     mkdirSync(wanted, { recursive: true });
   } catch (cause) {

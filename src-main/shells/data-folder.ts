@@ -19,7 +19,11 @@ export function dataFolderOf(source: FolderSource = thisMachine): string {
   const { platform, env, home } = source;
   const paths = platform === 'win32' ? path.win32 : path.posix;
   const named = env['LANGGANAN_DATA']?.trim();
-  if (named) return paths.isAbsolute(named) ? paths.normalize(named) : path.resolve(named);
+  if (named) {
+    // Where no shell has put the home folder in, such as in a service's or a shortcut's settings.
+    const whole = named.replace(/^~(?=[\\/]|$)/, () => home);
+    return paths.isAbsolute(whole) ? paths.normalize(whole) : path.resolve(whole);
+  }
   if (platform === 'win32') {
     const roaming = env['APPDATA'];
     return paths.join(

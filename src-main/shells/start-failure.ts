@@ -1,4 +1,4 @@
-import { AppError } from '../contract/errors.ts';
+import { AppError, isAppError } from '../contract/errors.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import { localeOfSystem, type Locale } from '../../src-renderer/i18n/format.ts';
 import { sentenceFor, type Sentence } from '../../src-renderer/i18n/sentence.ts';
@@ -25,6 +25,10 @@ export function refusalOf(error: unknown, locale: Locale = systemLocale()): Refu
     error instanceof AppError ? (error as AppError) : new AppError('unexpected', { reference: '' }, { cause: error });
   return { code: known.code, sentence: sentenceFor(wordsFor(locale).errors, known.code, known.data) };
 }
+
+/** Why a folder stays closed, where a page that says what to do helps more than a line in a terminal. */
+const explained: ReadonlySet<ErrorCode> = new Set(['database-damaged', 'database-newer', 'migration-failed']);
+export const deservesPage = (error: unknown): boolean => isAppError(error) && explained.has(error.code);
 
 /** A sentence as one line of text. */
 export function asLine({ text, next }: Sentence): string {

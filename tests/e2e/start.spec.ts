@@ -1,4 +1,7 @@
 import { expect, test } from '../support/journey.ts';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { startDoor } from '../support/door.ts';
 import { wordsFor } from '../../src-renderer/i18n/words.ts';
 
@@ -32,6 +35,29 @@ for (const systemLocale of ['id-ID', 'en-GB'] as const) {
         await expect(page.getByText(words.shell.noSession)).toBeVisible();
       } finally {
         await running.stop();
+      }
+    });
+
+    test('a damaged file is left as it is, and the page says what to do', async ({ page, door }) => {
+      test.skip(door === 'electron', 'the desktop says it in a box of the system');
+      const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'langganan-'));
+      const file = path.join(dataFolder, 'langganan.db');
+      await writeFile(file, 'no database at all'.repeat(100));
+      const running = await startDoor({ dataFolder });
+      try {
+        const complaints: string[] = [];
+        page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+        await page.goto(running.url);
+        const sentence = words.errors['database-damaged']({ file, backups: [] });
+        await expect(page.getByRole('heading', { name: sentence.title ?? '' })).toBeVisible();
+        await expect(page.getByText(sentence.text)).toBeVisible();
+        for (const step of sentence.next?.split('\n') ?? []) await expect(page.getByText(step)).toBeVisible();
+        // The refusal itself is all that is missing: nothing that the page's rules forbid was tried.
+        expect(complaints.filter((text) => !/status of 422/.test(text))).toEqual([]);
+        expect(String(await readFile(file))).toBe('no database at all'.repeat(100));
+      } finally {
+        await running.stop();
+        await rm(dataFolder, { recursive: true, force: true });
       }
     });
   });

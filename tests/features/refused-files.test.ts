@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +42,21 @@ it('a sound file is the same to the byte after it was opened and closed', async 
 });
 
 describe('a damaged database file', () => {
+  it('is refused with the backups that lie beside it, the newest first', async () => {
+    writeFileSync(file(), 'no database at all'.repeat(100));
+    mkdirSync(path.join(folder, 'backups'));
+    const [older, newer] = ['before-1.db', 'before-2.db'].map((name) => path.join(folder, 'backups', name));
+    for (const [at, backup] of [newer, older].entries()) {
+      writeFileSync(backup!, 'copy');
+      utimesSync(backup!, 2_000 - at, 2_000 - at);
+    }
+    writeFileSync(path.join(folder, 'backups', 'note.txt'), '');
+    await expect(openDatabase(folder)).rejects.toMatchObject({
+      code: 'database-damaged',
+      data: { file: file(), backups: [newer, older] },
+    });
+  });
+
   it.each([
     ['noise', Buffer.from(Array.from({ length: 4_096 }, (_, i) => (i * 97) % 256))],
     ['text', Buffer.from('Nama;HP\nBudi;0812\n')],
@@ -156,4 +171,10 @@ describe('a data folder in use', () => {
     await first.close();
     expect(await codeOf(openDatabase(folder))).toBe('opened');
   });
+});
+
+it.each(['', '.', 'shop', '~/shop'])('a folder that is not absolute is never opened: %j', async (name) => {
+  const before = readdirSync('.');
+  await expect(openDatabase(name)).rejects.toThrow(RangeError);
+  expect(readdirSync('.')).toEqual(before);
 });

@@ -15,6 +15,10 @@ export interface RunningDoor {
   dataFolder: string;
   /** The operating system's id of the door's process. */
   pid: number;
+  /** False where the page only says why the shop stays closed. */
+  isOpen: boolean;
+  /** What it has said on stderr so far. */
+  said(): string;
   /** Ends the door as Ctrl+C does; resolves to its exit code. The data folder stays when it was given. */
   stop(): Promise<number | null>;
 }
@@ -44,10 +48,10 @@ export async function startDoor(options: DoorOptions = {}): Promise<RunningDoor>
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const url = await new Promise<string>((resolve, reject) => {
+  const { url, isOpen } = await new Promise<{ url: string; isOpen: boolean }>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const ready = /^Langganan is ready: (\S+)$/.exec(line)?.[1];
-      if (ready) resolve(ready);
+      const [, how, link] = /^Langganan (is ready|shows what to do): (\S+)$/.exec(line) ?? [];
+      if (link) resolve({ url: link, isOpen: how === 'is ready' });
     });
     child.once('error', reject);
     void ended.then((code) => reject(new Error(`the door ended with ${code}: ${said}`)));
@@ -57,6 +61,8 @@ export async function startDoor(options: DoorOptions = {}): Promise<RunningDoor>
     origin: new URL(url).origin,
     dataFolder,
     pid: child.pid ?? 0,
+    isOpen,
+    said: () => said,
     async stop() {
       child.kill('SIGINT');
       const late = setTimeout(() => child.kill('SIGKILL'), 10_000);

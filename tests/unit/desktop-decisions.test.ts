@@ -317,7 +317,7 @@ describe('the native menu', () => {
 
 describe('when the data cannot be opened', () => {
   it.each([
-    new AppError('database-damaged', { file: '/srv/shop/langganan.sqlite' }),
+    new AppError('database-damaged', { file: '/srv/shop/langganan.sqlite', backups: [] }),
     new AppError('database-newer', { file: '/srv/shop/langganan.sqlite' }),
     new AppError('data-folder-unsafe', { folder: '/srv/shop', reason: 'synchronised' }),
     new AppError('data-folder-in-use', { folder: '/srv/shop' }),
@@ -330,7 +330,7 @@ describe('when the data cannot be opened', () => {
     }
   });
   it('offers the folder only where looking at it helps', () => {
-    expect(recoveryBox(new AppError('database-damaged', { file: 'x' }), 'id').showFolder).toBe(0);
+    expect(recoveryBox(new AppError('database-damaged', { file: 'x', backups: [] }), 'id').showFolder).toBe(0);
     expect(recoveryBox(new AppError('data-folder-in-use', { folder: 'x' }), 'id').showFolder).toBe(-1);
   });
 });

@@ -84,9 +84,29 @@ describe('the browser door', () => {
     // Past the head of the file, which says what it is.
     damaged.fill(0x5a, 100, damaged.length);
     await writeFile(file, damaged);
-    const sentence = wordsFor('en').errors['database-damaged']({ file }).text;
-    await expect(startDoor({ dataFolder, env: english })).rejects.toThrow(sentence);
+    const sentence = wordsFor('en').errors['database-damaged']({ file, backups: [] }).text;
+    const door = await startDoor({ dataFolder, env: english });
+    expect(door.isOpen).toBe(false);
+    expect(door.said()).toContain(sentence);
+    // The reason is told to whoever holds the link, and to nobody else.
+    const ask = (headers: Record<string, string>) =>
+      fetch(`${door.origin}/rpc/settings/get`, {
+        method: 'POST',
+        headers: { origin: door.origin, 'content-type': 'application/json', ...headers },
+        body: '{}',
+      });
+    expect((await ask({})).status).toBe(401);
+    const entered = await fetch(`${door.origin}/session`, {
+      method: 'POST',
+      headers: { origin: door.origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ token: new URL(door.url).hash.slice('#token='.length) }),
+    });
+    const answer = await ask({ cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' });
+    expect(await answer.json()).toMatchObject({ json: { code: 'database-damaged', data: { file, backups: [] } } });
+    expect(await door.stop()).toBe(1);
     expect((await readFile(file)).equals(damaged)).toBe(true);
+    const cli = await crm(dataFolder, 'shop', 'status');
+    expect(cli).toMatchObject({ code: 1, answer: { code: 'database-damaged' } });
   });
 
   it.each([['--port', '70000'], ['--port', 'x'], ['--nonsense']])(

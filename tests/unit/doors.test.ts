@@ -23,6 +23,7 @@ describe('where the data lives', () => {
   });
   it('is made absolute when it is named relative to here', () => {
     expect(dataFolderOf({ ...linux, env: { LANGGANAN_DATA: 'shop' } })).toBe(path.resolve('shop'));
+    expect(dataFolderOf({ ...linux, env: { LANGGANAN_DATA: '~/shop' } })).toBe(path.join(linux.home, 'shop'));
   });
   it('is the system’s own place otherwise', () => {
     expect(dataFolderOf({ ...windows, env: { APPDATA: 'C:\\Users\\Rina\\AppData\\Roaming' } })).toBe(

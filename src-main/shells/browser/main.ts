@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createApp, type App } from '../../app.ts';
+import { closedApp, createApp } from '../../app.ts';
 import { systemClock, type Host } from '../../contract/host.ts';
 import { listAssets } from '../assets.ts';
 import { dataFolderOf } from '../data-folder.ts';
-import { asLine, refusalOf } from '../start-failure.ts';
+import { asLine, deservesPage, refusalOf } from '../start-failure.ts';
 import { version } from '../version.ts';
 import { hasDisplay } from './find-browser.ts';
 import { openWindow } from './open-window.ts';
@@ -52,14 +52,14 @@ async function main(): Promise<void> {
   }
 
   const dataFolder = dataFolderOf();
-  let app: App | undefined;
+  let shop: Shop | undefined;
   let door: BrowserDoor | undefined;
   try {
     const assets = await listAssets(rendererFolder);
-    app = await createApp({ dataFolder, clock: systemClock, host, version });
-    door = await openBrowserDoor(app, assets, flags.port);
+    shop = await openShop(dataFolder);
+    door = await openBrowserDoor(shop.app, assets, flags.port);
   } catch (error) {
-    await app?.close();
+    await shop?.close();
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     if (taken) process.stderr.write(`--port ${flags.port}: EADDRINUSE\n`);
     else process.stderr.write(`${asLine(refusalOf(error).sentence)}\n${detail(error)}`);
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     return;
   }
 
-  const running = { app, door };
+  const running = { shop, door };
   let closeWindow = () => {};
   let stopping = false;
   const stop = () => {
@@ -77,9 +77,9 @@ async function main(): Promise<void> {
     // Connections first: nothing may ask the database while it closes.
     void running.door
       .close()
-      .then(() => running.app.close())
+      .then(() => running.shop.close())
       .then(
-        () => process.exit(0),
+        () => process.exit(running.shop.isOpen ? 0 : 1),
         (error: unknown) => {
           process.stderr.write(detail(error));
           process.exit(1);
@@ -88,11 +88,30 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
-  process.stdout.write(`Langganan is ready: ${door.link()}\n`);
+  process.stdout.write(`Langganan ${shop.isOpen ? 'is ready' : 'shows what to do'}: ${door.link()}\n`);
   if (flags.open && hasDisplay()) closeWindow = openWindow(door.link(), dataFolder, stop);
   if (process.stdin.isTTY) {
     // A link opens one browser once; Enter makes another.
     process.stdin.on('data', () => process.stdout.write(`${running.door.link()}\n`));
+  }
+}
+
+interface Shop {
+  app: Parameters<typeof openBrowserDoor>[0];
+  /** The shop itself; false where the page only says why it stays closed. */
+  isOpen: boolean;
+  close(): Promise<void>;
+}
+
+/** The shop in a folder, or the page that says what to do where its file is left as it is. @throws anything else */
+async function openShop(dataFolder: string): Promise<Shop> {
+  try {
+    const app = await createApp({ dataFolder, clock: systemClock, host, version });
+    return { app, isOpen: true, close: () => app.close() };
+  } catch (error) {
+    if (!deservesPage(error)) throw error;
+    process.stderr.write(`${asLine(refusalOf(error).sentence)}\n`);
+    return { app: closedApp(error), isOpen: false, close: () => Promise.resolve() };
   }
 }
 

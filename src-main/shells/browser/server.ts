@@ -29,7 +29,11 @@ const tokenBodyLimit = 1_000;
  * `POST /rpc/…`   oRPC, with a session only
  * @param port 0 for any free one
  */
-export async function openBrowserDoor(app: App, assets: Assets, port: number): Promise<BrowserDoor> {
+export async function openBrowserDoor(
+  app: Pick<App, 'router' | 'context'>,
+  assets: Assets,
+  port: number,
+): Promise<BrowserDoor> {
   const rpc = new RPCHandler(app.router);
   const server = createServer({ keepAliveTimeout: 60_000 });
   await new Promise<void>((resolve, reject) => {

@@ -79,10 +79,15 @@ export const errors: ErrorSentences = {
     text: `The folder ${folder} is not a safe place for the data. ${unsafe[reason]}`,
     next: 'Choose a folder on this PC. Backups may go to the other one.',
   }),
-  'database-damaged': ({ file }) => ({
+  'database-damaged': ({ file, backups }) => ({
     title: 'The data file is damaged',
     text: `The file ${file} cannot be read as it should. It was left exactly as it is.`,
-    next: 'Restore the last backup, or ask for help before you change anything.',
+    next: [
+      backups.length > 0
+        ? `To go back to a backup: close Langganan, move the damaged file away together with every file whose name begins like it, and put a copy of the backup in its place under the same name. The newest lie here: ${backups.join(', ')}.`
+        : 'No backup lies beside it. Ask for help before you change anything.',
+      'To work in another folder meanwhile, name it in the variable LANGGANAN_DATA and start Langganan again.',
+    ].join('\n'),
   }),
   'database-newer': ({ file }) => ({
     title: 'The data comes from a newer Langganan',

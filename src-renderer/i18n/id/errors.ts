@@ -78,10 +78,15 @@ export const errors: ErrorSentences = {
     text: `Folder ${folder} bukan tempat yang aman untuk data. ${unsafe[reason]}`,
     next: 'Pilih folder di PC ini. Cadangan boleh disimpan di folder itu.',
   }),
-  'database-damaged': ({ file }) => ({
+  'database-damaged': ({ file, backups }) => ({
     title: 'Berkas data rusak',
     text: `Berkas ${file} tidak bisa dibaca dengan benar. Berkas itu dibiarkan apa adanya.`,
-    next: 'Pulihkan cadangan terakhir, atau minta bantuan sebelum mengubah apa pun.',
+    next: [
+      backups.length > 0
+        ? `Untuk kembali ke cadangan: tutup Langganan, pindahkan berkas yang rusak beserta semua berkas yang namanya berawalan sama, lalu taruh salinan cadangan di tempatnya dengan nama yang sama. Yang terbaru ada di sini: ${backups.join(', ')}.`
+        : 'Tidak ada cadangan di dekatnya. Minta bantuan sebelum mengubah apa pun.',
+      'Untuk sementara bekerja di folder lain, tulis folder itu di variabel LANGGANAN_DATA lalu jalankan Langganan lagi.',
+    ].join('\n'),
   }),
   'database-newer': ({ file }) => ({
     title: 'Data ini dari Langganan yang lebih baru',
