@@ -192,7 +192,7 @@ async function refresh(trx: Handle, ids: string): Promise<void> {
     trx,
   );
   // Each text begins with a space: two letters at the start of a word are a trigram too.
-  const named = sql`' ' || trim(${folded('c.title')} || ' ' || c.name_key) || ' ' || ${folded('c.nickname')}`;
+  const named = sql`' ' || trim(${folded('c.title')} || ' ' || fold(c.name)) || ' ' || ${folded('c.nickname')}`;
   const companies = allOf(
     sql`o.title || ' ' || o.name`,
     sql`affiliations f join contacts o on o.id = f.organization_id where f.contact_id = c.id and o.deleted_at is null`,

@@ -1,8 +1,11 @@
 import { type Selectable, sql } from 'kysely';
+import { type ForeignKey, removeInserted } from './undo-inserts.ts';
 import { countedTables, type JournaledTable, type JournalTable, journaledTables, type Trx } from './tables.ts';
 
 /** Journal entries looked at in one read. */
 const CHUNK = 500;
+/** Inserted rows that are removed together: a few milliseconds. */
+const AT_ONCE = 50;
 
 type Entry = Selectable<JournalTable>;
 type Value = string | number | null;
@@ -34,8 +37,8 @@ export async function takeBack(
   breathe: () => Promise<void>,
 ): Promise<TakenBack> {
   const reversal = new Reversal(trx, await touchedSince(trx, batchId, undoBatch), await foreignKeys(trx));
-  for await (const entry of entriesOf(trx, batchId)) {
-    await reversal.of(entry);
+  for await (const entries of portionsOf(trx, batchId)) {
+    await reversal.of(entries);
     await breathe();
   }
   return reversal.outcome();
@@ -49,20 +52,24 @@ export async function takeBack(
 export async function wipeOut(trx: Trx, batchId: string, breathe: () => Promise<void>): Promise<TakenBack> {
   const reversal = new Reversal(trx, await touchedSince(trx, batchId, batchId), await foreignKeys(trx));
   let last = await lastSeq(trx);
-  for await (const entry of entriesOf(trx, batchId)) {
-    await trx.deleteFrom('journal').where('seq', '=', entry.seq).execute();
-    const isKept = await reversal.of(entry);
-    if (isKept) {
-      await trx.insertInto('journal').values(entry).execute();
-      last = await lastSeq(trx);
-    } else await trx.deleteFrom('journal').where('seq', '>', last).execute();
+  for await (const entries of portionsOf(trx, batchId)) {
+    const seqs = JSON.stringify(entries.map((entry) => entry.seq));
+    await sql`delete from journal where seq in (select value from json_each(${seqs}))`.execute(trx);
+    const kept = await reversal.of(entries);
+    // What of an entry could be reversed, beside what is kept, is in the journal from now on.
+    if (kept.length === 0 || entries.length > 1) await trx.deleteFrom('journal').where('seq', '>', last).execute();
+    for (const entry of kept) await trx.insertInto('journal').values(entry).execute();
+    if (kept.length > 0) last = await lastSeq(trx);
     await breathe();
   }
   return reversal.outcome();
 }
 
-/** Entries of a batch, the newest first; what is written to the journal meanwhile is not among them. */
-async function* entriesOf(trx: Trx, batchId: string): AsyncGenerator<Entry> {
+/**
+ * Entries of a batch, the newest first; what is written to the journal meanwhile is not among them. Rows inserted one
+ * after the other into one table come together, everything else alone.
+ */
+async function* portionsOf(trx: Trx, batchId: string): AsyncGenerator<Entry[]> {
   for (let below = (await lastSeq(trx)) + 1; ;) {
     const entries = await trx
       .selectFrom('journal')
@@ -72,7 +79,18 @@ async function* entriesOf(trx: Trx, batchId: string): AsyncGenerator<Entry> {
       .orderBy('seq', 'desc')
       .limit(CHUNK)
       .execute();
-    yield* entries;
+    let portion: Entry[] = [];
+    for (const entry of entries) {
+      const [first] = portion;
+      const joins =
+        first?.operation === 'insert' && entry.operation === 'insert' && first.table_name === entry.table_name;
+      if (first && (!joins || portion.length === AT_ONCE)) {
+        yield portion;
+        portion = [];
+      }
+      portion.push(entry);
+    }
+    if (portion.length > 0) yield portion;
     const oldest = entries.at(-1);
     if (!oldest) return;
     below = oldest.seq;
@@ -107,13 +125,18 @@ class Reversal {
         this.#parents.set(table, [...(this.#parents.get(table) ?? []), { table: parent, column }]);
   }
 
-  /** @returns whether anything of it stays as the batch made it */
-  async of(entry: Entry): Promise<boolean> {
-    if (entry.operation === 'insert') {
-      const outcome = await removeInserted(this.#trx, entry, this.#lived, this.#children);
-      if (outcome === 'removed' && countedTables.has(tableOf(entry))) this.#removed.add(entry.row_id);
-      return outcome === 'kept' && this.#keep(entry, []);
-    }
+  /** @param entries one entry, or inserts into one table; @returns those of which anything stays as the batch made it */
+  async of(entries: readonly Entry[]): Promise<Entry[]> {
+    const [first] = entries;
+    if (!first) return [];
+    if (first.operation !== 'insert') return (await this.#ofOne(first)) ? [first] : [];
+    const table = tableOf(first);
+    const fates = await removeInserted(this.#trx, table, entries, this.#lived, this.#children.get(table) ?? []);
+    if (countedTables.has(table)) for (const [id, fate] of fates) if (fate === 'removed') this.#removed.add(id);
+    return entries.filter((entry) => fates.get(entry.row_id) === 'kept' && this.#keep(entry, []));
+  }
+
+  async #ofOne(entry: Entry): Promise<boolean> {
     if (entry.operation === 'delete') {
       const outcome = await putBackDeleted(this.#trx, entry, this.#parents.get(entry.table_name) ?? []);
       if (outcome === 'back') this.#countRestored(entry);
@@ -155,11 +178,6 @@ async function touchedSince(trx: Trx, batchId: string, undoBatch: string): Promi
   return new Set(rows.map((row) => row.id));
 }
 
-interface ForeignKey {
-  table: string;
-  column: string;
-}
-
 /** Who refers to a table: needed to see that a row is in use by something that came later. */
 async function foreignKeys(trx: Trx): Promise<Map<string, ForeignKey[]>> {
   const { rows } = await sql<{ child: string; column: string; parent: string }>`
@@ -170,24 +188,6 @@ async function foreignKeys(trx: Trx): Promise<Map<string, ForeignKey[]>> {
     if (Object.hasOwn(journaledTables, child))
       keys.set(parent, [...(keys.get(parent) ?? []), { table: child, column }]);
   return keys;
-}
-
-async function removeInserted(
-  trx: Trx,
-  entry: Entry,
-  lived: Set<string>,
-  links: Map<string, ForeignKey[]>,
-): Promise<'removed' | 'kept' | 'gone'> {
-  if ((await currentRow(trx, entry)) === undefined) return 'gone';
-  // A record that lives on keeps everything that it was given.
-  if (lived.has(entry.row_id) || (entry.subject_id !== entry.row_id && lived.has(entry.subject_id))) return 'kept';
-  for (const { table, column } of links.get(entry.table_name) ?? []) {
-    const { rows } =
-      await sql`select 1 from ${sql.id(table)} where ${sql.id(column)} = ${entry.row_id} limit 1`.execute(trx);
-    if (rows.length > 0) return 'kept';
-  }
-  await sql`delete from ${sql.id(tableOf(entry))} where id = ${entry.row_id}`.execute(trx);
-  return 'removed';
 }
 
 /** What a row hung on comes back before it, since the journal is read backwards; where it is gone for good, so is the row. */

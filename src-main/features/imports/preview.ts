@@ -11,7 +11,7 @@ import { describeDraft } from '../../domain/importing/draft.ts';
 import type { Note } from '../../domain/importing/notes.ts';
 import { contactImportFields } from '../../domain/importing/target.ts';
 import type { ReadContactsRow } from '../../jobs/read-contacts.ts';
-import { findSame } from '../contacts/find-or-make.ts';
+import { findSameOfMany } from '../contacts/find-or-make.ts';
 import { asExisting, changesFor, type Existing } from './changes.ts';
 import { bestOf, type Candidate, FileMemory, keysOf, type SeenRow } from './matching.ts';
 import { findExisting } from './queries.ts';
@@ -90,6 +90,9 @@ export async function buildPreview(
   };
 }
 
+/** Of a row that becomes nothing. */
+const noKeys = { phones: [], emails: [], nameKey: '', cityKey: '' };
+
 type Verdict = Pick<Row, 'outcome' | 'sameAs'>;
 
 /** Tells of each row what a run would do with it, given what the shop has and what stood above it in the file. */
@@ -108,8 +111,10 @@ class Judge {
   async all(rows: readonly ReadContactsRow[]): Promise<Verdict[]> {
     const keys = rows.map((row) => (row.draft ? keysOf(row.draft) : null));
     const { candidates, existing } = await this.#store.db.transaction().execute(async (trx) => {
-      const found: Candidate[][] = [];
-      for (const key of keys) found.push(key ? await findSame(trx, key) : []);
+      const found: Candidate[][] = await findSameOfMany(
+        trx,
+        keys.map((key) => key ?? noKeys),
+      );
       const ids = this.#duplicates === 'update' ? found.flat().flatMap(({ id }) => id ?? []) : [];
       return { candidates: found, existing: await findExisting(trx, [...new Set(ids)]) };
     });
