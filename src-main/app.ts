@@ -5,6 +5,7 @@ import { Store } from './database/store.ts';
 import { ContactsService } from './features/contacts/service.ts';
 import { contactsRouters } from './features/contacts/router.ts';
 import { contactsList } from './features/contacts/export.ts';
+import { contactSheets } from './features/contacts/sheets.ts';
 import { exportsRouter } from './features/exports/router.ts';
 import { ExportsService } from './features/exports/service.ts';
 import { HistoryService } from './features/history/service.ts';
@@ -14,6 +15,7 @@ import { importsRouter } from './features/imports/router.ts';
 import { os, type RequestContext } from './features/procedures.ts';
 import { SettingsService } from './features/settings/service.ts';
 import { settingsRouter } from './features/settings/router.ts';
+import { shopSheets } from './features/shop/sheets.ts';
 import { ShopService } from './features/shop/service.ts';
 import { shopRouter } from './features/shop/router.ts';
 
@@ -37,7 +39,11 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const contacts = new ContactsService(store, settings);
     const history = new HistoryService(store);
     const imports = new ImportsService(store, settings, contacts);
-    const exports = new ExportsService(store, settings, { lists: { contacts: contactsList(store) } });
+    const exports = new ExportsService(store, settings, {
+      lists: { contacts: contactsList(store) },
+      sheets: [...shopSheets, ...contactSheets],
+      version,
+    });
     const shop = new ShopService(store, settings, host, { version, file: database.file });
     const owner = await shop.ensureOwner();
     const takenBack = await takeBackInterrupted(store, imports, owner.id);

@@ -49,6 +49,8 @@ export const errorData = {
   'import-running': z.object({ id: z.string() }),
   // files that go out
   'export-running': z.object({ id: z.string() }),
+  'not-a-business-workbook': z.object({ file: z.string() }),
+  'workbook-newer': z.object({ file: z.string() }),
   'list-has-no-cards': z.object({ what: z.string() }),
   // nobody foresaw it
   unexpected: z.object({ reference: z.string() }),

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { ContactFilter, ContactSort } from './contacts.ts';
 import { languages } from './settings.ts';
-import { Id, procedure } from './shared.ts';
+import { Done, Id, Instant, procedure } from './shared.ts';
 
 export const exportFormats = ['xlsx', 'csv', 'vcf'] as const;
 export const ExportFormat = z.enum(exportFormats);
@@ -51,13 +51,64 @@ export const ExportProgress = z.object({
 });
 export type ExportProgress = z.infer<typeof ExportProgress>;
 
+/** What a workbook of a whole business says of itself, before anything of it is taken. */
+export const WorkbookFacts = z.object({
+  file: z.string(),
+  business: z.string(),
+  madeAt: Instant.nullable(),
+  contacts: z.number().int(),
+  /** Rows in all sheets. */
+  rows: z.number().int(),
+});
+export type WorkbookFacts = z.infer<typeof WorkbookFacts>;
+
+/** A row of a workbook that could not be taken. */
+export const SkippedRow = z.object({
+  sheet: z.string(),
+  /** 1-based. */
+  row: z.number().int(),
+  reason: z.enum(['value-invalid', 'belongs-to-nothing', 'place-taken']),
+  value: z.string(),
+});
+export type SkippedRow = z.infer<typeof SkippedRow>;
+
+/** `added`, `updated` and `unchanged` count rows of all sheets; `skipped` lists the first 1,000 that could not be taken. */
+export const Restored = Done.extend({
+  file: z.string(),
+  contacts: z.object({ added: z.number().int(), updated: z.number().int(), unchanged: z.number().int() }),
+  added: z.number().int(),
+  updated: z.number().int(),
+  unchanged: z.number().int(),
+  skipped: z.number().int(),
+  skippedRows: z.array(SkippedRow),
+});
+export type Restored = z.infer<typeof Restored>;
+
 const out = { permission: 'exports.run' } as const;
+/** A workbook of the whole business brings settings and staff too. */
+const back = { permission: 'settings.write' } as const;
+
 export const exports = {
   /** A list as a file. */
   run: procedure
     .meta({ ...out, cli: { summary: 'Export a list as .xlsx, .csv or .vcf' } })
     .input(ListExport)
     .output(ExportedFile),
+  /** The whole business as one .xlsx, a sheet per kind, which can be brought in again without loss. */
+  workbook: procedure
+    .meta({ ...out, cli: { summary: 'The whole business as one workbook' } })
+    .input(z.object({ language, id }))
+    .output(ExportedFile),
+  /** Looks into a workbook without taking anything of it. */
+  inspect: procedure
+    .meta({ ...back, cli: { summary: 'What a workbook of a whole business holds' } })
+    .input(z.object({ file: z.file() }))
+    .output(WorkbookFacts),
+  /** Brings a workbook in: changes what differs, adds what is missing, deletes nothing. One act that can be undone. */
+  restore: procedure
+    .meta({ ...back, cli: { summary: 'Bring in a workbook of a whole business' } })
+    .input(z.object({ file: z.file(), id }))
+    .output(Restored),
   /** Follows what runs under an id that the caller chose. */
   progress: procedure
     .meta({ ...out, cli: false })

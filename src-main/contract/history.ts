@@ -21,6 +21,7 @@ export const actKinds = [
   'groups.change',
   'customFields.change',
   'imports.run',
+  'workbook.restore',
   'settings.change',
   'sample.add',
   'sample.remove',

@@ -1,10 +1,12 @@
 import type { ErrorCode } from '../contract/errors.ts';
+import type { ReadBusinessChunk, ReadBusinessInput, ReadBusinessResult } from './read-business.ts';
 import type { ReadContactsChunk, ReadContactsInput, ReadContactsResult } from './read-contacts.ts';
 import type { WriteFileChunk, WriteFileInput, WriteFilePiece, WriteFileResult } from './write-file.ts';
 
 /** What a job takes, what it hands over piece by piece, and what it ends with. All of it is plain, cloneable data. */
 export interface JobKinds {
   'read-contacts': { input: ReadContactsInput; chunk: ReadContactsChunk; result: ReadContactsResult };
+  'read-business': { input: ReadBusinessInput; chunk: ReadBusinessChunk; result: ReadBusinessResult };
   'write-file': { input: WriteFileInput; piece: WriteFilePiece; chunk: WriteFileChunk; result: WriteFileResult };
 }
 /** Jobs that are fed with pieces while they run. */

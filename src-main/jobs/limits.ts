@@ -14,6 +14,8 @@ export const fileLimits = {
   zipEntries: 1_000,
   /** Everything inflated, counted while inflating. */
   inflatedBytes: 300 * MB,
+  /** Everything inflated of a file that is read row by row and never held whole. */
+  streamedBytes: 2_000 * MB,
   /** An entry may inflate to this many times its packed size … */
   inflateRatio: 100,
   /** … once it is larger than this. */

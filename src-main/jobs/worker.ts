@@ -1,13 +1,15 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { isRefusal } from './refusal.ts';
 import type { ByteSource, Job, JobContext, JobKind, JobStart, MainMessage, WorkerMessage } from './kinds.ts';
-import { readContacts } from './read-contacts.ts';
-import { writeFile } from './write-file.ts';
 
-/** The thread in which one job runs. It starts nothing by itself and sends nothing that was not asked for. */
-const jobs: { [K in JobKind]: Job<K> } = {
-  'read-contacts': readContacts,
-  'write-file': writeFile,
+/**
+ * The thread in which one job runs. It starts nothing by itself and sends nothing that was not asked for. Only the job
+ * asked for is loaded: who writes a file need not wait for all that reading one needs.
+ */
+const jobs: { [K in JobKind]: () => Promise<Job<K>> } = {
+  'read-contacts': async () => (await import('./read-contacts.ts')).readContacts,
+  'read-business': async () => (await import('./read-business.ts')).readBusiness,
+  'write-file': async () => (await import('./write-file.ts')).writeFile,
 };
 
 /** The bytes that lie with the main thread: each piece is asked for and waited for. */
@@ -41,11 +43,17 @@ function work(port: MessagePort, { kind, input, sourceBytes }: JobStart): void {
   const source = new RemoteSource(sourceBytes, say);
   const context: JobContext = { progress: (progress) => say({ type: 'progress', progress }), source };
   // The main thread built `workerData` from the typed pair of kind and input; the pair's link is lost in crossing.
-  const job = jobs[kind] as (input: unknown, context: JobContext) => AsyncGenerator<unknown, unknown, unknown>;
-  const steps = job(input, context);
+  const load = jobs[kind] as () => Promise<
+    (input: unknown, context: JobContext) => AsyncGenerator<unknown, unknown, unknown>
+  >;
+  const begun = load().then((job) => job(input, context));
+
+  // Where it could not be loaded, the first step says so.
+  begun.catch(() => undefined);
 
   const step = async (piece: unknown): Promise<void> => {
     try {
+      const steps = await begun;
       const { done, value } = await steps.next(piece);
       say(done ? { type: 'result', result: value } : { type: 'chunk', chunk: value });
     } catch (error) {

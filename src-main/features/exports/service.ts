@@ -1,19 +1,27 @@
 import { AppError } from '../../contract/errors.ts';
-import type { ExportProgress, ListExport } from '../../contract/exports.ts';
-import type { Store } from '../../database/store.ts';
+import type { ExportProgress, ListExport, Restored, WorkbookFacts } from '../../contract/exports.ts';
+import type { Actor, Store } from '../../database/store.ts';
 import { separatorOf } from '../../domain/exporting/csv-rows.ts';
+import { safeFileName } from '../../domain/files.ts';
 import { newId } from '../../domain/ids.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { dayIn } from './days.ts';
 import type { ExportList, ExportLists, FileLanguage } from './list.ts';
+import { inspectWorkbook, restoreWorkbook } from './restore.ts';
+import type { SheetSpec } from './sheet.ts';
 import { Tasks } from './tasks.ts';
-import { writeList } from './write.ts';
+import { writeWorkbook } from './workbook.ts';
+import { fileTypes, writeList } from './write.ts';
 
 const separators = { comma: ',', semicolon: ';', tab: '\t' } as const;
 
 interface Sources {
   /** Every list that can go out, by its name in the contract. */
   lists: ExportLists;
+  /** Every table of the business as a sheet, what is pointed at before what points. */
+  sheets: readonly SheetSpec[];
+  /** The app's. */
+  version: string;
 }
 
 /** Taking things out: lists as files, and the whole business as one workbook that comes in again. */
@@ -58,6 +66,48 @@ export class ExportsService {
       signal,
     );
     return work;
+  }
+
+  /**
+   * The whole business as one workbook.
+   * @throws AppError `export-running`, `job-cancelled`
+   */
+  workbook(
+    asked: { language?: FileLanguage | undefined; id?: string | undefined },
+    signal?: AbortSignal,
+  ): Promise<{ file: File; rows: number }> {
+    return this.#tasks.run(
+      asked.id ?? newId(),
+      async (task) => {
+        const { language: own, currency, currencyDecimals: decimals, business } = await this.#settings.get();
+        const language = asked.language ?? own ?? systemLanguage();
+        const { clock } = this.#store;
+        const [timeZone, now] = [clock.timeZone(), clock.now()];
+        const form = { language, money: { currency, decimals }, timeZone, now, business: business.name };
+        const { parts, rows } = await writeWorkbook(
+          this.#store,
+          this.#sources.sheets,
+          { ...form, version: this.#sources.version },
+          task,
+        );
+        const name = safeFileName(`${business.name || 'langganan'} ${dayIn(timeZone, now)}.xlsx`);
+        return { file: new File(parts, name, { type: fileTypes.xlsx }), rows };
+      },
+      signal,
+    );
+  }
+
+  /** @throws AppError `not-a-business-workbook`, `workbook-newer`, `file-…`, `job-…` */
+  inspect(file: File, signal?: AbortSignal): Promise<WorkbookFacts> {
+    return this.#tasks.run(newId(), (task) => inspectWorkbook(this.#store, file, task.signal), signal);
+  }
+
+  /**
+   * Brings a workbook of a whole business in, as one act that can be undone (`history.undo` by its batch id).
+   * @throws AppError `not-a-business-workbook`, `workbook-newer`, `export-running`, `file-…`, `job-…`
+   */
+  restore(actor: Actor, file: File, id = newId()): Promise<Restored> {
+    return this.#tasks.run(id, (task) => restoreWorkbook(this.#store, actor, this.#sources.sheets, file, task));
   }
 
   progress(id: string, signal?: AbortSignal): AsyncGenerator<ExportProgress, void, void> {

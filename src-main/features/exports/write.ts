@@ -8,7 +8,7 @@ import type { WriteFileInput, WriteFilePiece } from '../../jobs/write-file.ts';
 import type { OpenList } from './list.ts';
 import type { Task } from './tasks.ts';
 
-const types: Record<ExportFormat, string> = {
+export const fileTypes: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv;charset=utf-8',
   vcf: 'text/vcard;charset=utf-8',
@@ -37,7 +37,7 @@ export async function writeList(list: OpenList, form: FileForm, task: Task): Pro
         : { format, version: form.vcard };
   const { parts, rows } = await gathered(input, piecesOf(list, format, task), list.name, task.signal);
   const name = safeFileName(`${list.name.toLowerCase()}-${form.day}.${format}`);
-  return { file: new File(parts, name, { type: types[format] }), rows };
+  return { file: new File(parts, name, { type: fileTypes[format] }), rows };
 }
 
 async function* piecesOf(list: OpenList, format: ExportFormat, task: Task): AsyncGenerator<WriteFilePiece> {

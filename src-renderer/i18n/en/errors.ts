@@ -184,6 +184,14 @@ export const errors: ErrorSentences = {
     next: 'Wait until it is done, or cancel it.',
   }),
   'export-running': () => ({ text: 'This export is still running.', next: 'Wait until it is done, or cancel it.' }),
+  'not-a-business-workbook': ({ file }) => ({
+    text: `${file} is no workbook of a whole business.`,
+    next: 'Choose one that Langganan has written. Other spreadsheets are brought in by Import, in the contacts.',
+  }),
+  'workbook-newer': ({ file }) => ({
+    text: `${file} was written by a newer version of Langganan. Nothing was brought in.`,
+    next: 'Install the newest version, then try again.',
+  }),
   'list-has-no-cards': () => ({
     text: 'This list cannot become contact cards.',
     next: 'Choose a spreadsheet instead.',

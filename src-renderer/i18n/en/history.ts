@@ -38,6 +38,7 @@ export const history = {
     'groups.change': 'Group changed',
     'customFields.change': 'Own field changed',
     'imports.run': 'Brought in from a file',
+    'workbook.restore': 'Workbook of the whole business brought in',
     'settings.change': 'Settings changed',
     'sample.add': 'Came with the sample shop',
     'sample.remove': 'Sample shop removed',

@@ -189,6 +189,14 @@ export const errors: ErrorSentences = {
     next: 'Tunggu sampai selesai, atau batalkan.',
   }),
   'export-running': () => ({ text: 'Ekspor ini masih berjalan.', next: 'Tunggu sampai selesai, atau batalkan.' }),
+  'not-a-business-workbook': ({ file }) => ({
+    text: `${file} bukan buku kerja seluruh usaha.`,
+    next: 'Pilih yang ditulis oleh Langganan. Spreadsheet lain dimasukkan lewat Impor, di Kontak.',
+  }),
+  'workbook-newer': ({ file }) => ({
+    text: `${file} ditulis oleh Langganan versi yang lebih baru. Tidak ada yang dimasukkan.`,
+    next: 'Pasang versi terbaru, lalu coba lagi.',
+  }),
   'list-has-no-cards': () => ({
     text: 'Daftar ini tidak bisa dijadikan kartu kontak.',
     next: 'Pilih spreadsheet saja.',

@@ -29,4 +29,35 @@ export const exports: typeof en = {
   writing: 'Menulis berkas',
   cancelled: 'Ekspor dibatalkan: tidak ada berkas yang ditulis.',
   saved: (count, file) => `${rows(count)} diekspor ke ${file}.`,
+
+  workbook: {
+    title: 'Seluruh usaha dalam satu buku kerja',
+    hint: 'Semua yang ada di Langganan, sebagai berkas Excel dengan satu lembar untuk tiap jenis: kontak, telepon, alamat, label, riwayat, pengaturan, dan seterusnya. Bisa dilihat di Excel, disimpan sebagai salinan, atau dimasukkan ke Langganan di komputer lain tanpa ada yang hilang.',
+    act: 'Tulis buku kerja',
+  },
+  back: {
+    title: 'Masukkan buku kerja',
+    hint: 'Hanya buku kerja yang ditulis di sini yang cocok. Yang belum ada ditambahkan, yang berbeda dijadikan seperti di buku kerja, termasuk pengaturan. Tidak ada yang dihapus, dan semuanya bisa dibatalkan.',
+    choose: 'Pilih buku kerja seluruh usaha',
+    looking: 'Melihat isi buku kerja …',
+    askTitle: (file) => `Masukkan ${file}?`,
+    askText: (contacts, count, madeOn) =>
+      `Isinya ${f.number(contacts)} kontak (${rows(count)} semuanya)${madeOn ? `, ditulis pada ${madeOn}` : ''}. Yang berbeda di sini menjadi seperti di sana. Tidak ada yang dihapus, dan bisa dibatalkan.`,
+    act: 'Masukkan',
+    phases: { reading: 'Membaca buku kerja', writing: 'Menyimpan' },
+    cancelled: 'Dibatalkan: tidak ada yang berubah.',
+    done: (added, updated) => `Buku kerja dimasukkan: ${rows(added)} ditambahkan, ${f.number(updated)} diubah.`,
+    summary: (file) => `Hasil dari ${file}`,
+    added: (count, contacts) => `${rows(count)} ditambahkan, ${f.number(contacts)} di antaranya kontak`,
+    updated: (count, contacts) => `${rows(count)} diubah, ${f.number(contacts)} di antaranya kontak`,
+    unchanged: (count) => `${rows(count)} sudah sama`,
+    skipped: (count) => `${rows(count)} tidak bisa dimasukkan`,
+    skippedRow: (sheet, row, reason, value) =>
+      `${sheet}, baris ${f.number(row)}: ${reason}${value ? ` (${value})` : ''}`,
+    reasons: {
+      'value-invalid': 'ada isi yang tidak cocok',
+      'belongs-to-nothing': 'pemiliknya tidak ada',
+      'place-taken': 'tempatnya sudah dipakai yang lain',
+    },
+  },
 };

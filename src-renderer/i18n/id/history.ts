@@ -38,6 +38,7 @@ export const history: typeof english = {
     'groups.change': 'Kelompok diubah',
     'customFields.change': 'Isian sendiri diubah',
     'imports.run': 'Dimasukkan dari berkas',
+    'workbook.restore': 'Buku kerja seluruh usaha dimasukkan',
     'settings.change': 'Pengaturan diubah',
     'sample.add': 'Ikut toko contoh',
     'sample.remove': 'Toko contoh dihapus',

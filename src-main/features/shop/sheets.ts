@@ -1,0 +1,21 @@
+import { field, type SheetSpec } from '../exports/sheet.ts';
+
+/** Who works here, and how the shop likes it. */
+export const shopSheets: readonly SheetSpec[] = [
+  {
+    table: 'staff',
+    name: { en: 'Staff', id: 'Staf' },
+    fields: [
+      field('id', 'id', 'Id', 'Id'),
+      field('name', 'text', 'Name', 'Nama'),
+      field('role', 'code', 'Role', 'Peran'),
+      field('active', 'flag', 'Active', 'Aktif'),
+      field('created_at', 'instant', 'Added', 'Ditambahkan'),
+    ],
+  },
+  {
+    table: 'settings',
+    name: { en: 'Settings', id: 'Pengaturan' },
+    fields: [field('id', 'key', 'Setting', 'Pengaturan'), field('value', 'text', 'Value', 'Isi')],
+  },
+];
