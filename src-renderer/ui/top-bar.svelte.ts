@@ -11,6 +11,10 @@ class TopBar {
     return this.#bars.findLast((bar) => bar.title !== undefined)?.title;
   }
 
+  get searches(): boolean {
+    return this.#bars.some((bar) => bar.searches);
+  }
+
   get actions(): Snippet | undefined {
     return this.#bars.findLast((bar) => bar.actions !== undefined)?.actions;
   }
@@ -29,6 +33,8 @@ class TopBar {
 
 export interface TopBarContent {
   title?: string;
+  /** The screen has a search of its own: the one in the bar, for everything, makes itself small beside it. */
+  searches?: boolean;
   actions?: Snippet;
 }
 
