@@ -11,7 +11,8 @@ const commands: Record<MenuCommand, () => void> = {
   settings: () => router.go('settings'),
   contacts: () => router.go('contacts'),
   today: () => router.go(),
-  print: () => window.print(),
+  // A screen that has more to print than is in sight has a key of its own for it.
+  print: () => shortcuts.press('mod+p') || window.print(),
 };
 
 /** In the desktop window: follows the native menu, and brings in spreadsheets opened from the file manager. */

@@ -21,6 +21,18 @@ test('filters, order and chosen columns work together and are kept', async ({ ap
   const count = app.page.getByRole('group', { name: w.filters.bar }).getByRole('status');
   await expect(count).toHaveText(w.count(41));
 
+  await test.step('the whole list goes to the printer, not only the rows in sight', async () => {
+    await app.page.evaluate(() => (window.print = () => undefined));
+    await app.page.keyboard.press('Control+p');
+    const paper = app.page.getByRole('table', { name: w.printing.title(41) });
+    await app.page.emulateMedia({ media: 'print' });
+    await expect(paper.getByRole('row')).toHaveCount(42);
+    await expect(grid(app.page, words)).toBeHidden();
+    await app.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await app.page.emulateMedia({ media: null });
+    await expect(grid(app.page, words)).toBeVisible();
+  });
+
   await test.step('a filter narrows the list, a second one more, and goes again', async () => {
     await filterBy(app.page, words, w.filters.city, 'Bandung');
     await expect(count).not.toHaveText(w.count(41));

@@ -11,6 +11,13 @@ export const contacts = {
   blocked: 'blocked',
   inBin: 'in the bin',
 
+  printing: {
+    cards: 'Print this card',
+    table: 'Print the list',
+    title: (count: number) => contacts_(count),
+    limited: (shown: number, all: number) =>
+      `Only the first ${f.number(shown)} of ${f.number(all)} are printed. Narrow the list down with filters, or export it as CSV.`,
+  },
   faces: { label: 'Face of the list', cards: 'Cards', table: 'Table' },
   searchLabel: 'Search contacts',
   searchCards: 'Name, company or last 4 digits …',

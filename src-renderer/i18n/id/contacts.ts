@@ -11,6 +11,13 @@ export const contacts: typeof english = {
   blocked: 'diblokir',
   inBin: 'di tempat sampah',
 
+  printing: {
+    cards: 'Cetak kartu ini',
+    table: 'Cetak daftar ini',
+    title: (count) => `${f.number(count)} kontak`,
+    limited: (shown, all) =>
+      `Hanya ${f.number(shown)} pertama dari ${f.number(all)} yang dicetak. Persempit daftar dengan saringan, atau ekspor ke CSV.`,
+  },
   faces: { label: 'Tampilan daftar', cards: 'Kartu', table: 'Tabel' },
   searchLabel: 'Cari kontak',
   searchCards: 'Nama, usaha, atau 4 angka HP …',
