@@ -62,6 +62,8 @@ export default ts.config(
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       '@typescript-eslint/no-unnecessary-type-conversion': 'off',
       '@typescript-eslint/no-unnecessary-type-arguments': 'off',
+      // There are no enums here, and looking for them takes a sixth of the time of all rules.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       // Overflows the stack on the router's recursive type.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },

@@ -15,7 +15,10 @@ export function findChromium(): string | undefined {
 
 const isSuperuser = process.platform === 'linux' && process.getuid?.() === 0;
 
-/** Without these, Chromium waits for the internet in the background, and will not start for the superuser. */
+/**
+ * Without these, Chromium waits for the internet in the background, will not start for the superuser, and draws with a
+ * graphics card that it has to act in software.
+ */
 export const chromiumArguments: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -23,5 +26,7 @@ export const chromiumArguments: readonly string[] = [
   '--disable-sync',
   '--no-first-run',
   '--no-pings',
+  '--disable-gpu',
+  '--disable-software-rasterizer',
   ...(isSuperuser ? ['--no-sandbox'] : []),
 ];
