@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Clock, Host } from './contract/host.ts';
 import { contract } from './contract/index.ts';
 import { openDatabase } from './database/open.ts';
@@ -8,16 +9,19 @@ import { contactsList } from './features/contacts/export.ts';
 import { contactSheets } from './features/contacts/sheets.ts';
 import { exportsRouter } from './features/exports/router.ts';
 import { ExportsService } from './features/exports/service.ts';
+import { contactsImport } from './features/contacts/importing/writer.ts';
 import { HistoryService } from './features/history/service.ts';
 import { historyRouter } from './features/history/router.ts';
 import { ImportsService } from './features/imports/service.ts';
 import { importsRouter } from './features/imports/router.ts';
+import { FolderWatch } from './features/imports/watch.ts';
 import { os, type RequestContext } from './features/procedures.ts';
 import { SettingsService } from './features/settings/service.ts';
 import { settingsRouter } from './features/settings/router.ts';
 import { shopSheets } from './features/shop/sheets.ts';
 import { ShopService } from './features/shop/service.ts';
 import { shopRouter } from './features/shop/router.ts';
+import { importWords } from '../src-renderer/i18n/import-words.ts';
 
 export interface AppOptions {
   /** Where the shop's file lives; made where it is missing. */
@@ -38,7 +42,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const settings = new SettingsService(store);
     const contacts = new ContactsService(store, settings);
     const history = new HistoryService(store);
-    const imports = new ImportsService(store, settings, contacts);
+    const imports = new ImportsService(store, settings, { contacts: contactsImport }, importWords);
     const exports = new ExportsService(store, settings, {
       lists: { contacts: contactsList(store) },
       sheets: [...shopSheets, ...contactSheets],
@@ -48,11 +52,22 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const owner = await shop.ensureOwner();
     const takenBack = await takeBackInterrupted(store, imports, owner.id);
     shop.rememberTakenBack(takenBack);
+    const watch = new FolderWatch({
+      store,
+      imports,
+      settings,
+      host,
+      words: importWords,
+      actor: () => Promise.resolve({ staffId: owner.id }),
+      dataFolder: path.dirname(database.file),
+    });
+    // A command is over before a file could come to rest.
+    if (host.shell === 'desktop' || host.shell === 'browser') watch.start();
 
     const router = os.router({
       ...contactsRouters(contacts),
       exports: exportsRouter(exports),
-      imports: importsRouter(imports),
+      imports: importsRouter(imports, watch),
       history: historyRouter(history),
       settings: settingsRouter(settings),
       shop: shopRouter(shop),
@@ -70,7 +85,9 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       async close(): Promise<void> {
         shop.close();
         await exports.close();
+        const watched = watch.close();
         await imports.close();
+        await watched;
         await database.close();
       },
     };

@@ -52,6 +52,10 @@ export const errorData = {
   'not-a-business-workbook': z.object({ file: z.string() }),
   'workbook-newer': z.object({ file: z.string() }),
   'list-has-no-cards': z.object({ what: z.string() }),
+  'file-not-held': z.object({}),
+  'mapping-file-unusable': z.object({ file: z.string() }),
+  'nothing-to-mend': z.object({}),
+  'folder-unusable': z.object({ folder: z.string(), reason: z.enum(['missing', 'not-writable', 'is-data-folder']) }),
   // nobody foresaw it
   unexpected: z.object({ reference: z.string() }),
 } as const;

@@ -173,7 +173,7 @@ export interface ImportsTable {
   file_name: string;
   status: 'running' | 'done' | 'cancelled' | 'interrupted' | 'failed' | 'undone';
   options: string;
-  duplicates: 'skip' | 'update' | 'add';
+  duplicates: 'skip' | 'fill' | 'update' | 'add';
   staff_id: string | null;
   started_at: number;
   finished_at: number | null;

@@ -1,12 +1,15 @@
 import type { ErrorCode } from '../contract/errors.ts';
 import type { ReadBusinessChunk, ReadBusinessInput, ReadBusinessResult } from './read-business.ts';
-import type { ReadContactsChunk, ReadContactsInput, ReadContactsResult } from './read-contacts.ts';
+import type { ReadRowsChunk, ReadRowsInput, ReadRowsQuestion } from './read-rows.ts';
+import type { WriteTableInput } from './write-table.ts';
 import type { WriteFileChunk, WriteFileInput, WriteFilePiece, WriteFileResult } from './write-file.ts';
 
 /** What a job takes, what it hands over piece by piece, and what it ends with. All of it is plain, cloneable data. */
 export interface JobKinds {
-  'read-contacts': { input: ReadContactsInput; chunk: ReadContactsChunk; result: ReadContactsResult };
+  /** Its pieces are questions: the file is read again, otherwise. */
+  'read-rows': { input: ReadRowsInput; piece: ReadRowsQuestion; chunk: ReadRowsChunk; result: null };
   'read-business': { input: ReadBusinessInput; chunk: ReadBusinessChunk; result: ReadBusinessResult };
+  'write-table': { input: WriteTableInput; chunk: never; result: Uint8Array };
   'write-file': { input: WriteFileInput; piece: WriteFilePiece; chunk: WriteFileChunk; result: WriteFileResult };
 }
 /** Jobs that are fed with pieces while they run. */

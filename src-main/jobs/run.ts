@@ -25,10 +25,12 @@ export interface JobOptions {
 // Bundled, the worker lies beside the main file as worker.js; unbundled Node runs the TypeScript itself.
 const workerFile = () => new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
+type PieceOf<K extends JobKind> = JobKinds[K] extends { piece: infer P } ? P : undefined;
+
 /**
  * Runs a job in a worker thread of its own and hands over its chunks one by one: the worker makes the next chunk only
  * when it is asked for, so that a slow reader never piles up memory. Leaving the loop early, an error, Cancel and the
- * deadline all end the thread and give its memory back.
+ * deadline all end the thread and give its memory back. A piece that is given to `next` goes to the job.
  *
  * @throws AppError `job-cancelled`, `job-timed-out`, `file-too-heavy`, or whatever the job refuses with
  */
@@ -36,15 +38,16 @@ export async function* streamJob<K extends JobKind>(
   kind: K,
   input: JobKinds[K]['input'],
   options: JobOptions,
-): AsyncGenerator<JobKinds[K]['chunk'], JobKinds[K]['result'], void> {
+): AsyncGenerator<JobKinds[K]['chunk'], JobKinds[K]['result'], PieceOf<K> | undefined> {
   const { signal, deadlineMs = jobLimits.deadlineMs } = options;
   if (signal?.aborted) throw new AppError('job-cancelled', {});
   const worker = startWorker(kind, input, options);
   const ask = conversation(worker, { ...options, deadlineMs });
   try {
+    let piece: PieceOf<K> | undefined;
     for (;;) {
-      const message = await ask();
-      if (message.type === 'chunk') yield message.chunk as JobKinds[K]['chunk'];
+      const message = await ask(piece);
+      if (message.type === 'chunk') piece = yield message.chunk as JobKinds[K]['chunk'];
       else if (message.type === 'result') return message.result as JobKinds[K]['result'];
       else throw toError(message);
     }

@@ -7,7 +7,8 @@ import type { ByteSource, Job, JobContext, JobKind, JobStart, MainMessage, Worke
  * asked for is loaded: who writes a file need not wait for all that reading one needs.
  */
 const jobs: { [K in JobKind]: () => Promise<Job<K>> } = {
-  'read-contacts': async () => (await import('./read-contacts.ts')).readContacts,
+  'read-rows': async () => (await import('./read-rows.ts')).readRows,
+  'write-table': async () => (await import('./write-table.ts')).writeTable,
   'read-business': async () => (await import('./read-business.ts')).readBusiness,
   'write-file': async () => (await import('./write-file.ts')).writeFile,
 };

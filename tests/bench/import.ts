@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { ContactsService } from '../../src-main/features/contacts/service.ts';
+import { contactsImport } from '../../src-main/features/contacts/importing/writer.ts';
 import { ImportsService } from '../../src-main/features/imports/service.ts';
 import { SettingsService } from '../../src-main/features/settings/service.ts';
+import { importWords } from '../../src-renderer/i18n/import-words.ts';
 import { openTestStore } from '../support/store.ts';
 
 export interface ImportFigures {
@@ -61,10 +62,10 @@ export function watchTurns(): () => Promise<number> {
 export async function measureImport(rows = 10_000): Promise<ImportFigures> {
   const shop = await openTestStore();
   const settings = new SettingsService(shop.store);
-  const imports = new ImportsService(shop.store, settings, new ContactsService(shop.store, settings));
+  const imports = new ImportsService(shop.store, settings, { contacts: contactsImport }, importWords);
   const csv = customerCsv(rows);
   const file = () => new File([csv], 'pelanggan.csv');
-  const options = { target: 'contacts', mapping: [], duplicates: 'update' } as const;
+  const options = { target: 'contacts' as const, columns: [], answers: [], duplicates: 'update' as const };
   const timed = async (work: () => Promise<unknown>) => {
     const stop = watchTurns();
     const start = performance.now();
@@ -73,8 +74,8 @@ export async function measureImport(rows = 10_000): Promise<ImportFigures> {
     return { result, ms, block: await stop() };
   };
   try {
-    const preview = await timed(() => imports.preview(file(), { ...options, mapping: [] }));
-    const run = await timed(() => imports.run(shop.actor, file(), { ...options, mapping: [] }));
+    const preview = await timed(() => imports.preview({ file: file() }, options));
+    const run = await timed(() => imports.run(shop.actor, file(), options));
     const { id } = run.result as { id: string };
     const undo = await timed(() => imports.undo(shop.actor, id));
     return {

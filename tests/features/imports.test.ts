@@ -262,19 +262,19 @@ describe('what goes wrong', () => {
 describe('the hand on the mapping', () => {
   it('sheet, header row, fields and the order of dates can be told', async () => {
     const file = () => csv('judul', 'satu,dua,tiga', 'Siti,4/5/1990,Medan', 'Budi,6/7/1991,Bogor');
-    const mapping = [
+    const columns = [
       { index: 0, field: 'name' },
       { index: 1, field: 'birthday' },
       { index: 2, field: null },
     ];
-    const preview = await app.client.imports.preview({ file: file(), headerRow: 2, mapping });
+    const preview = await app.client.imports.preview({ file: file(), headerRow: 2, columns });
     expect(preview.dateQuestion).toEqual({ column: 'dua', taken: 'dmy', example: '4/5/1990' });
     expect(preview.columns.map(({ field, matchedBy }) => [field, matchedBy])).toEqual([
       ['name', 'person'],
       ['birthday', 'person'],
       [null, 'person'],
     ]);
-    await app.client.imports.run({ file: file(), headerRow: 2, mapping, dateOrder: 'mdy' });
+    await app.client.imports.run({ file: file(), headerRow: 2, columns, dateOrder: 'mdy' });
     expect(await get('Siti')).toMatchObject({ birthday: '1990-04-05', addresses: [] });
   });
 

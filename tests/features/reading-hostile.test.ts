@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isErrorCode } from '../../src-main/contract/errors.ts';
 import { planImport, type PlanChoices } from '../../src-main/domain/importing/plan.ts';
-import { understandRow } from '../../src-main/domain/importing/row.ts';
 import { Refusal } from '../../src-main/jobs/refusal.ts';
 import { readFile } from '../../src-main/jobs/reading/read-file.ts';
 import { runJob, streamJob } from '../../src-main/jobs/run.ts';
@@ -23,7 +22,7 @@ async function readAll(bytes: Buffer): Promise<number> {
   const { tables } = await readFile(sourceOf(bytes), 'file', {});
   const plan = planImport(tables, choices);
   if (!plan) throw new Refusal('sheet-without-header', { file: 'file' });
-  for (const index of plan.dataRows) understandRow(plan.sheet.row(index), plan.rowOptions);
+  for (const index of plan.dataRows) plan.reading.understand(plan.sheet.row(index));
   return plan.dataRows.length;
 }
 
@@ -125,21 +124,21 @@ describe('the worker', () => {
   const large = of(`Nama,HP,Alamat\n${'Siti Rahayu,081277884455,Jl. Merdeka No. 1\n'.repeat(200_000)}`);
 
   it('hands rows over only as they are asked for, and ends', async () => {
-    const steps = streamJob('read-contacts', input, of(`Nama,HP\n${'Siti,081277884455\n'.repeat(250)}`));
+    const steps = streamJob('read-rows', input, of(`Nama,HP\n${'Siti,081277884455\n'.repeat(250)}`));
     const kinds: string[] = [];
     for await (const chunk of steps) kinds.push(chunk.type === 'rows' ? `${chunk.rows.length} rows` : chunk.type);
-    expect(kinds).toEqual(['overview', '100 rows', '100 rows', '50 rows']);
+    expect(kinds).toEqual(['overview', '100 rows', '100 rows', '50 rows', 'end']);
   });
 
   it('is killed past its deadline', async () => {
-    await expect(runJob('read-contacts', input, { ...large, deadlineMs: 5 })).rejects.toMatchObject({
+    await expect(runJob('read-rows', input, { ...large, deadlineMs: 5 })).rejects.toMatchObject({
       code: 'job-timed-out',
       data: { seconds: 1 },
     });
   });
 
   it('is killed past its memory, and the process lives on', async () => {
-    await expect(runJob('read-contacts', input, { ...large, memoryMb: 12 })).rejects.toMatchObject({
+    await expect(runJob('read-rows', input, { ...large, memoryMb: 12 })).rejects.toMatchObject({
       code: 'file-too-heavy',
       data: { file: subject },
     });
@@ -147,25 +146,25 @@ describe('the worker', () => {
 
   it('is killed by Cancel, before it starts, while it reads, and between two chunks', async () => {
     const cancelled = { code: 'job-cancelled' };
-    await expect(runJob('read-contacts', input, { ...large, signal: AbortSignal.abort() })).rejects.toMatchObject(
+    await expect(runJob('read-rows', input, { ...large, signal: AbortSignal.abort() })).rejects.toMatchObject(
       cancelled,
     );
     const whileReading = new AbortController();
-    const run = runJob('read-contacts', input, {
+    const run = runJob('read-rows', input, {
       ...large,
       signal: whileReading.signal,
       onProgress: () => whileReading.abort(),
     });
     await expect(run).rejects.toMatchObject(cancelled);
     const between = new AbortController();
-    const steps = streamJob('read-contacts', input, { ...large, signal: between.signal });
+    const steps = streamJob('read-rows', input, { ...large, signal: between.signal });
     await steps.next();
     between.abort();
     await expect(steps.next()).rejects.toMatchObject(cancelled);
   });
 
   it('a refusal crosses over with its code and data', async () => {
-    await expect(runJob('read-contacts', input, of('%PDF-1.7 nothing'))).rejects.toMatchObject({
+    await expect(runJob('read-rows', input, of('%PDF-1.7 nothing'))).rejects.toMatchObject({
       code: 'file-not-a-spreadsheet',
       data: { file: 'list.csv', looksLike: 'pdf' },
     });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src-main/domain/importing/cells.ts';
 import { type NamedSheet, planImport, type PlanChoices } from '../../src-main/domain/importing/plan.ts';
-import { understandRow } from '../../src-main/domain/importing/row.ts';
+import type { ContactDraft } from '../../src-main/domain/importing/draft.ts';
+import type { Understood } from '../../src-main/domain/importing/target.ts';
 
 const choices: PlanChoices = { mapping: [], region: 'ID', currencyDecimals: 0, customFields: [], thisYear: 2026 };
 
@@ -18,7 +19,9 @@ const fieldsOf = (rows: Cell[][], more: Partial<PlanChoices> = {}) =>
 function drafts(rows: Cell[][], more: Partial<PlanChoices> = {}) {
   const found = plan(rows, more);
   if (!found) throw new Error('no header');
-  return [...found.dataRows].map((index) => understandRow(found.sheet.row(index), found.rowOptions));
+  return [...found.dataRows].map(
+    (index) => found.reading.understand(found.sheet.row(index)) as Understood<ContactDraft>,
+  );
 }
 const draft = (header: string[], row: Cell[]) => {
   const [only] = drafts([header, row]);
@@ -244,9 +247,9 @@ describe('rows', () => {
     const header = ['Nama', 'No. HP/WA', 'Telp Kantor'];
     const { draft: found, notes } = draft(header, ['Siti', '0812-7788-4455 / 6281311112222', '(022) 731 9981']);
     expect(found?.phones).toEqual([
-      { raw: '0812-7788-4455', e164: '+6281277884455', label: 'mobile' },
-      { raw: '6281311112222', e164: '+6281311112222', label: 'mobile' },
-      { raw: '(022) 731 9981', e164: '+62227319981', label: 'work' },
+      { raw: '0812-7788-4455', e164: '+6281277884455', digits: expect.any(String) as string, label: 'mobile' },
+      { raw: '6281311112222', e164: '+6281311112222', digits: expect.any(String) as string, label: 'mobile' },
+      { raw: '(022) 731 9981', e164: '+62227319981', digits: expect.any(String) as string, label: 'work' },
     ]);
     expect(notes.map(({ reason }) => reason)).toEqual(['phones-split', 'phone-country-code-added']);
     const reasons = (phone: Cell) => draft(header, ['Siti', phone]).notes.map(({ reason }) => reason);
@@ -352,7 +355,7 @@ describe('rows', () => {
       fc.property(fc.array(cell, { minLength: 10, maxLength: 10 }), (cells) => {
         const found = plan([header, cells]);
         if (!found || found.dataRows.length === 0) return;
-        const { draft: made, reject } = understandRow(cells, found.rowOptions);
+        const { draft: made, reject } = found.reading.understand(cells) as Understood<ContactDraft>;
         expect(made === null).toBe(reject !== null);
         if (made) expect(made.name.trim()).not.toBe('');
       }),

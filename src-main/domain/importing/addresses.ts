@@ -1,4 +1,4 @@
-import { clean, cleanLines } from '../text.ts';
+import { clean, cleanLines, fold } from '../text.ts';
 import type { DraftAddress } from './draft.ts';
 import { type RowReader, textLimits } from './reader.ts';
 import { labelIn } from './words.ts';
@@ -20,7 +20,7 @@ export function addressesOf(row: RowReader): DraftAddress[] {
   const at = (set: string, label: string | null): DraftAddress => {
     let address = sets.get(set);
     if (!address) {
-      address = { label: label ?? 'other', street: '', city: '', region: '', postalCode: '', country: '' };
+      address = { label: label ?? 'other', street: '', city: '', cityKey: '', region: '', postalCode: '', country: '' };
       sets.set(set, address);
     }
     return address;
@@ -47,7 +47,11 @@ export function addressesOf(row: RowReader): DraftAddress[] {
     if (address && label !== null) address.label = label;
   }
   joinLooseParts(sets);
-  return [...sets.values()];
+  const said = [...sets.values()].filter(
+    (address) => address.street !== '' || parts.some((part) => address[part] !== ''),
+  );
+  for (const address of said) address.cityKey = fold(address.city);
+  return said;
 }
 
 function joinLooseParts(sets: Map<string, DraftAddress>): void {

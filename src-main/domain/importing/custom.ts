@@ -30,7 +30,8 @@ export function readCustomValue(
   if (!field) return null;
   const value = valueOf(row, column, field, options);
   if (value !== null) return { fieldId: field.id, value };
-  row.note(column, row.text(column), '', 'value-not-understood');
+  if (!row.notes.some((note) => note.column === column.index))
+    row.lose(column, row.text(column), 'value-not-understood');
   return null;
 }
 
@@ -45,8 +46,9 @@ function valueOf(row: RowReader, column: Column, field: CustomFieldSpec, options
       return yesNo(text);
     case 'date': {
       const { value, reason } = readDate(row.cell(column), options.dates);
-      if (value !== null && reason) row.note(column, text, value, reason);
-      return value !== null && value.startsWith('-') ? null : value;
+      // A day without a year is no date that a field can hold.
+      if (value?.startsWith('-')) return null;
+      return value !== null && reason ? row.date(column, { value, reason }) : value;
     }
     case 'money':
       return readMoney(row.cell(column), options.currencyDecimals, options.decimal);

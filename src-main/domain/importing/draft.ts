@@ -2,8 +2,13 @@ import type { NameKind } from '../names.ts';
 
 /** What one row becomes, before the shop's records are looked at: tags, groups and companies by name, not by id. */
 export interface ContactDraft {
+  /** Langganan's own id, where the file brings one. */
+  id: string | null;
   kind: NameKind;
   name: string;
+  /** By which the name is sorted, found and matched, and its letter in the card file (see `nameIndex`). */
+  nameKey: string;
+  letter: string;
   /** The row has no name; this one was made from its phone or e-mail, and replaces no real one. */
   isNameDerived: boolean;
   title: string;
@@ -21,7 +26,7 @@ export interface ContactDraft {
   emails: { address: string; label: string }[];
   addresses: DraftAddress[];
   links: { value: string; label: string }[];
-  company: { name: string; title: string } | null;
+  company: { name: string; title: string; nameKey: string } | null;
   jobTitle: string;
   tags: string[];
   groups: string[];
@@ -31,6 +36,8 @@ export interface ContactDraft {
 export interface DraftPhone {
   raw: string;
   e164: string | null;
+  /** All digit spellings, for search (see `digitForms`). */
+  digits: string;
   label: string;
 }
 
@@ -38,14 +45,18 @@ export interface DraftAddress {
   label: string;
   street: string;
   city: string;
+  cityKey: string;
   region: string;
   postalCode: string;
   country: string;
 }
 
 export const emptyDraft = (): ContactDraft => ({
+  id: null,
   kind: 'person',
   name: '',
+  nameKey: '',
+  letter: '#',
   isNameDerived: false,
   title: '',
   nickname: '',
@@ -71,9 +82,10 @@ export const emptyDraft = (): ContactDraft => ({
 
 /** A draft as the preview shows it: field by field in the order of the target's fields, what is empty left out. */
 export function describeDraft(draft: ContactDraft): { field: string; value: string }[] {
-  const addressLine = (address: DraftAddress) =>
+  const addressLine = (address: Omit<DraftAddress, 'cityKey'>) =>
     [address.street, address.city, address.region, address.postalCode, address.country].filter(Boolean).join(', ');
   const values: [string, string][] = [
+    ['id', draft.id ?? ''],
     ['name', draft.name],
     ['title', draft.title],
     ['nickname', draft.nickname],

@@ -1,5 +1,5 @@
 import { type Cell, cellText, isBlank, isCellDate, type SheetRows } from './cells.ts';
-import { matchHeader } from './synonyms.ts';
+import { contactWords } from './synonyms.ts';
 
 /** What a kind of list calls its columns. */
 export interface HeaderWords {
@@ -8,11 +8,6 @@ export interface HeaderWords {
   /** Without one of these fields a list is no list of that kind. */
   identifying: readonly string[];
 }
-
-const contactWords: HeaderWords = {
-  match: matchHeader,
-  identifying: ['name', 'firstName', 'lastName', 'company', 'phone', 'email'],
-};
 
 /** How far down a header is looked for: titles, logos and remarks stand above it. */
 const LOOKED_THROUGH = 60;

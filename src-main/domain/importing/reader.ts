@@ -1,10 +1,11 @@
 import { parseEmail, splitEmails } from '../fields.ts';
-import { parsePhone, type ParsedPhone, splitPhones } from '../phone.ts';
+import { digitForms, parsePhone, type ParsedPhone, splitPhones } from '../phone.ts';
 import { clean, cleanLines, fold } from '../text.ts';
 import { type Cell, cellText, isBlank } from './cells.ts';
 import type { Column } from './columns.ts';
-import type { Note } from './notes.ts';
-import type { TargetField } from './target.ts';
+import type { DraftPhone } from './draft.ts';
+import type { UnderstoodDate } from './birthday.ts';
+import { answerKey, type Answers, type GroupAnswer, type Note, RowRejected } from './notes.ts';
 import { labelIn } from './words.ts';
 
 /** How long each text may be; the contract allows no more. */
@@ -35,15 +36,19 @@ const MULTI = /\s*:::\s*/;
 /** The cells of one row, reached by what their columns mean, with the notes that arise on the way. */
 export class RowReader {
   readonly notes: Note[] = [];
+  /** Lines for the note: what no field could hold and was to be kept all the same. */
+  readonly kept: string[] = [];
   readonly #cells: readonly Cell[];
   readonly #columns: readonly Column[];
+  readonly #answers: Answers;
 
-  constructor(cells: readonly Cell[], columns: readonly Column[]) {
+  constructor(cells: readonly Cell[], columns: readonly Column[], answers: Answers) {
     this.#cells = cells;
     this.#columns = columns;
+    this.#answers = answers;
   }
 
-  columnsOf(field: TargetField): Column[] {
+  columnsOf(field: string): Column[] {
     return this.#columns.filter((column) => column.field === field && !isBlank(this.#cells[column.index]));
   }
 
@@ -56,13 +61,13 @@ export class RowReader {
   }
 
   /** One line of a field that takes one column; '' where it is not there. */
-  line(field: TargetField, max: number): string {
+  line(field: string, max: number): string {
     const [column] = this.columnsOf(field);
     return column ? this.shorten(column, clean(this.text(column)), max) : '';
   }
 
   /** All columns of a field, each on lines of its own. */
-  prose(field: TargetField, max: number): string {
+  prose(field: string, max: number): string {
     const columns = this.columnsOf(field);
     const [first] = columns;
     const text = columns.map((column) => cleanLines(this.text(column))).join('\n');
@@ -75,11 +80,42 @@ export class RowReader {
       .slice(0, max)
       .replace(/[\uD800-\uDBFF]$/, '')
       .trim();
-    this.note(column, text, short, 'value-shortened');
+    this.settle(column, text, short, 'value-shortened');
     return short;
   }
 
-  note(column: Column, before: string, after: string, reason: Note['reason']): void {
+  /**
+   * Notes how a value was understood and answers what shall become of it, as the person has said for its whole group.
+   *
+   * @throws RowRejected where the group's rows are rejected
+   */
+  settle(column: Column, before: string, after: string, reason: Note['reason']): GroupAnswer {
+    const answer = this.#answers.get(answerKey(column.index, reason)) ?? 'accept';
+    const shown = answer === 'empty' || answer === 'reject' ? '' : answer === 'keep' ? before : after;
+    this.#note(column, before, shown, reason);
+    if (answer === 'reject') throw new RowRejected(column.name, before);
+    return answer;
+  }
+
+  /** Notes a value that its field cannot hold; it is lost, unless it was to be kept in the note. */
+  lose(column: Column, before: string, reason: Note['reason']): void {
+    if (this.settle(column, before, '', reason) === 'keep') this.kept.push(`${column.name}: ${before}`);
+  }
+
+  /** A date as it was understood, or null. */
+  date(column: Column, { value, reason }: UnderstoodDate): string | null {
+    if (reason === null) return value;
+    const text = this.text(column);
+    if (value === null) {
+      this.lose(column, text, reason);
+      return null;
+    }
+    const answer = this.settle(column, text, value, reason);
+    if (answer === 'keep') this.kept.push(`${column.name}: ${text}`);
+    return answer === 'keep' || answer === 'empty' ? null : value;
+  }
+
+  #note(column: Column, before: string, after: string, reason: Note['reason']): void {
     const cut = (text: string) => (text.length > 200 ? `${text.slice(0, 199)}…` : text);
     this.notes.push({
       column: column.index,
@@ -99,24 +135,25 @@ export class RowReader {
       .filter((part) => part !== '');
   }
 
-  phones(region: string): { raw: string; e164: string | null; label: string }[] {
-    const found: { raw: string; e164: string | null; label: string }[] = [];
+  phones(region: string): DraftPhone[] {
+    const found: DraftPhone[] = [];
     const seen = new Set<string>();
     for (const column of this.columnsOf('phone')) {
       const text = this.text(column);
       const pieces = text.split(MULTI).flatMap(splitPhones);
-      const parsed = pieces.map((piece) => parsePhone(piece, region)).filter((phone) => phone.raw !== '');
+      let parsed = pieces.map((piece) => parsePhone(piece, region)).filter((phone) => phone.raw !== '');
       if (parsed.length > 1) {
-        this.note(column, text, parsed.map((phone) => phone.e164 ?? phone.raw).join(' / '), 'phones-split');
+        const apart = parsed.map((phone) => phone.e164 ?? phone.raw).join(' / ');
+        if (this.settle(column, text, apart, 'phones-split') === 'keep') parsed = [parsePhone(clean(text), region)];
       }
       const given = this.#labelFor(column, 'phoneLabel');
       for (const phone of parsed) {
-        this.#notePhone(column, phone);
+        if (this.#settlePhone(column, phone) === 'empty') continue;
         const raw = this.shorten(column, phone.raw, textLimits.phone);
         const key = phone.e164 ?? fold(raw);
         if (seen.has(key) || found.length >= LIST_MAX) continue;
         seen.add(key);
-        found.push({ raw, e164: phone.e164, label: phoneLabel(phone, given) });
+        found.push({ raw, e164: phone.e164, digits: digitForms(phone.e164 ?? raw), label: phoneLabel(phone, given) });
       }
     }
     return found;
@@ -128,9 +165,11 @@ export class RowReader {
     for (const column of this.columnsOf('email')) {
       for (const piece of this.text(column).split(MULTI).flatMap(splitEmails)) {
         const email = parseEmail(piece);
-        const address = email.address ?? this.shorten(column, email.raw, textLimits.email);
-        if (email.repaired) this.note(column, piece, address, 'email-repaired');
-        if (email.address === null) this.note(column, piece, address, 'email-not-an-address');
+        let address = email.address ?? this.shorten(column, email.raw, textLimits.email);
+        const reason = email.address === null ? 'email-not-an-address' : email.repaired ? 'email-repaired' : null;
+        const answer = reason ? this.settle(column, piece, address, reason) : 'accept';
+        if (answer === 'empty') continue;
+        if (answer === 'keep') address = this.shorten(column, email.raw, textLimits.email);
         if (seen.has(address.toLowerCase()) || found.length >= LIST_MAX || address === '') continue;
         seen.add(address.toLowerCase());
         found.push({ address, label: this.#labelFor(column, 'emailLabel') ?? 'other' });
@@ -145,13 +184,18 @@ export class RowReader {
     return (beside ? labelIn(this.text(beside)) : null) ?? column.label;
   }
 
-  #notePhone(column: Column, phone: ParsedPhone): void {
-    if (phone.e164 === null) this.note(column, phone.raw, phone.raw, 'phone-not-a-number');
-    else if (phone.repaired === 'zero-restored') this.note(column, phone.raw, phone.e164, 'phone-zero-restored');
-    else if (phone.repaired === 'plus-restored') this.note(column, phone.raw, phone.e164, 'phone-country-code-added');
-    else if (phone.repaired === 'scientific') this.note(column, phone.raw, phone.e164, 'phone-from-scientific');
+  #settlePhone(column: Column, phone: ParsedPhone): GroupAnswer {
+    if (phone.e164 === null) return this.settle(column, phone.raw, phone.raw, 'phone-not-a-number');
+    const reason = phone.repaired === null ? undefined : repairs[phone.repaired];
+    return reason ? this.settle(column, phone.raw, phone.e164, reason) : 'accept';
   }
 }
+
+const repairs: Partial<Record<NonNullable<ParsedPhone['repaired']>, Note['reason']>> = {
+  'zero-restored': 'phone-zero-restored',
+  'plus-restored': 'phone-country-code-added',
+  scientific: 'phone-from-scientific',
+};
 
 /** "No. HP/WA" over a landline is a landline all the same. */
 function phoneLabel(phone: ParsedPhone, given: string | null): string {

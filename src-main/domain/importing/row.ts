@@ -1,46 +1,47 @@
+import { nameColumns } from '../name-columns.ts';
 import { formatPhone } from '../phone.ts';
 import { parseGender } from '../fields.ts';
 import { displayName, type NameKind, parseName, tidyCase } from '../names.ts';
-import type { DecimalSign } from '../numbers.ts';
 import { clean, cleanLines, fold } from '../text.ts';
 import type { Cell } from './cells.ts';
 import type { Column } from './columns.ts';
 import { addressesOf } from './addresses.ts';
-import { type DateColumn, type DateReading, readBirthday } from './birthday.ts';
+import { type DateReading, readBirthday } from './birthday.ts';
 import { readCustomValue } from './custom.ts';
+import type { ContactImportField } from './contact-fields.ts';
 import { type ContactDraft, emptyDraft } from './draft.ts';
-import type { Note, RejectReason } from './notes.ts';
+import { RowRejected } from './notes.ts';
+import type { RowRules } from './plan.ts';
 import { RowReader, textLimits } from './reader.ts';
-import type { CustomFieldSpec, TargetField } from './target.ts';
+import type { Understood } from './target.ts';
 import { channelOf, kindOf, linkLabel, roleOf } from './words.ts';
 
-export interface RowOptions {
-  columns: readonly Column[];
-  region: string;
-  /** By id. */
-  customFields: ReadonlyMap<string, CustomFieldSpec>;
-  currencyDecimals: number;
-  /** How date columns write day and month, by the column's index. */
-  dates: ReadonlyMap<number, DateColumn>;
-  /** How number columns write their decimals, by the column's index; the undecided are not in it. */
-  decimals: ReadonlyMap<number, DecimalSign>;
-  thisYear: number;
+export interface ContactRowOptions extends RowRules {
   /** What the list as a whole is about ("Data Pelanggan"). */
   defaultRole: ContactDraft['roles'][number] | null;
 }
 
-export interface UnderstoodRow {
-  draft: ContactDraft | null;
-  notes: Note[];
-  reject: { reason: RejectReason; column: string; value: string } | null;
-}
+type UnderstoodRow = Understood<ContactDraft>;
 
 const LIST_SEPARATORS = /\s*[;,|\n]\s*/;
 const LINE_SEPARATORS = /\s*[\n|]\s*/;
 
 /** Turns one row of cells into a contact draft, telling of every value that was understood differently from how it stood. */
-export function understandRow(cells: readonly Cell[], options: RowOptions): UnderstoodRow {
-  const row = new RowReader(cells, options.columns);
+export function understandContact(cells: readonly Cell[], options: ContactRowOptions): UnderstoodRow {
+  const row = new RowReader(cells, options.columns, options.answers);
+  try {
+    return understand(row, options);
+  } catch (error) {
+    if (!(error instanceof RowRejected)) throw error;
+    return {
+      draft: null,
+      notes: row.notes,
+      reject: { reason: 'value-invalid', column: error.column, value: error.value },
+    };
+  }
+}
+
+function understand(row: RowReader, options: ContactRowOptions): UnderstoodRow {
   const draft = emptyDraft();
 
   draft.phones = row.phones(options.region);
@@ -49,8 +50,15 @@ export function understandRow(cells: readonly Cell[], options: RowOptions): Unde
   const namesPeople = options.columns.some((column) => column.field !== null && nameFields.has(column.field));
   nameOf(row, draft, { company, namesPeople, region: options.region });
   if (draft.name === '') {
-    return { draft: null, notes: row.notes, reject: { reason: 'row-without-name', column: '', value: '' } };
+    const empty = options.columns.find(({ field }) => field !== null && nameFields.has(field));
+    return {
+      draft: null,
+      notes: row.notes,
+      reject: { reason: 'row-without-name', column: empty?.name ?? '', value: '' },
+    };
   }
+  const { name, title, name_key: nameKey, letter } = nameColumns(draft.name, draft.title, draft.kind);
+  Object.assign(draft, { id: idOf(row), name, title: title.slice(0, textLimits.title), nameKey, letter });
   draft.nickname = row.line('nickname', textLimits.line);
   draft.jobTitle = row.line('jobTitle', textLimits.line);
   draft.occupation = row.line('occupation', textLimits.line);
@@ -78,7 +86,15 @@ export function understandRow(cells: readonly Cell[], options: RowOptions): Unde
     });
     if (value) draft.customValues.push(value);
   }
+  if (row.kept.length > 0) draft.note = [draft.note, ...row.kept].filter(Boolean).join('\n').slice(0, textLimits.note);
   return { draft, notes: row.notes, reject: null };
+}
+
+/** Langganan's own id, from a file that it has written itself (RFC 9562, version 7). */
+function idOf(row: RowReader): string | null {
+  const [column] = row.columnsOf('id');
+  const text = column ? row.text(column).toLowerCase() : '';
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text) ? text : null;
 }
 
 const nameFields: ReadonlySet<string> = new Set(['name', 'firstName', 'lastName']);
@@ -90,7 +106,7 @@ function nameOf(
 ): void {
   const [kindColumn] = row.columnsOf('kind');
   const hint = kindColumn ? kindOf(row.text(kindColumn)) : undefined;
-  if (kindColumn && !hint) row.note(kindColumn, row.text(kindColumn), '', 'value-not-understood');
+  if (kindColumn && !hint) row.lose(kindColumn, row.text(kindColumn), 'value-not-understood');
   const parts = (['firstName', 'middleName', 'lastName', 'suffix'] as const).flatMap((field) => row.columnsOf(field));
   const [whole] = row.columnsOf('name');
   const [prefix] = row.columnsOf('title');
@@ -108,7 +124,7 @@ function nameOf(
   if (companyColumn) {
     setName(row, draft, companyColumn, company, 'organization');
     // A list of shops alone is meant so; where people are named, a row without one is worth a word.
-    if (namesPeople) row.note(companyColumn, company, draft.name, 'name-from-company');
+    if (namesPeople) row.settle(companyColumn, company, draft.name, 'name-from-company');
     return;
   }
   const [email] = draft.emails;
@@ -124,11 +140,11 @@ function nameOf(
         .trim() || local,
     ).slice(0, textLimits.line);
     draft.isNameDerived = true;
-    row.note(emailColumn, email.address, draft.name, 'name-from-email');
+    row.settle(emailColumn, email.address, draft.name, 'name-from-email');
   } else if (phone && phoneColumn && phone.e164 !== null) {
     draft.name = formatPhone(phone.e164, region);
     draft.isNameDerived = true;
-    row.note(phoneColumn, phone.raw, draft.name, 'name-from-phone');
+    row.settle(phoneColumn, phone.raw, draft.name, 'name-from-phone');
   }
 }
 
@@ -147,8 +163,9 @@ function setName(
   draft.name = tidied;
   draft.title = (parsed.title ?? parsed.form ?? '').slice(0, textLimits.title);
   const shown = displayName({ ...parsed, name: tidied });
-  if (tidied !== parsed.name) row.note(column, text, shown, 'name-case-tidied');
-  else if (draft.title !== '') row.note(column, text, shown, 'title-recognised');
+  if (tidied !== parsed.name) {
+    if (row.settle(column, text, shown, 'name-case-tidied') === 'keep') draft.name = parsed.name;
+  } else if (draft.title !== '') row.settle(column, text, shown, 'title-recognised');
 }
 
 /** A title from a column of its own, in the spelling that names keep. */
@@ -159,37 +176,37 @@ function titleOf(row: RowReader, column: Column, draft: ContactDraft): string {
   return row.shorten(column, text, textLimits.title);
 }
 
-function companyOf(text: string): { name: string; title: string } {
+function companyOf(text: string): NonNullable<ContactDraft['company']> {
   const { name, form } = parseName(text, 'organization');
-  return { name: tidyCase(name, 'organization'), title: (form ?? '').slice(0, textLimits.title) };
+  const tidied = nameColumns(tidyCase(name, 'organization'), form ?? '', 'organization');
+  return { name: tidied.name, title: tidied.title.slice(0, textLimits.title), nameKey: tidied.name_key };
 }
 
 function choices(row: RowReader, draft: ContactDraft): void {
   const [gender] = row.columnsOf('gender');
   if (gender) {
     draft.gender = parseGender(row.text(gender));
-    if (draft.gender === null) row.note(gender, row.text(gender), '', 'gender-not-understood');
+    if (draft.gender === null) row.lose(gender, row.text(gender), 'gender-not-understood');
   }
   const [channel] = row.columnsOf('preferredChannel');
   if (channel) {
     draft.preferredChannel = channelOf(row.text(channel)) ?? null;
-    if (draft.preferredChannel === null) row.note(channel, row.text(channel), '', 'value-not-understood');
+    if (draft.preferredChannel === null) row.lose(channel, row.text(channel), 'value-not-understood');
   }
 }
 
 /** Words for a role among the labels of a file ("Pemasok ::: VIP") are roles; the others stay labels. */
-function rolesAndLabels(row: RowReader, draft: ContactDraft, defaultRole: RowOptions['defaultRole']): void {
+function rolesAndLabels(row: RowReader, draft: ContactDraft, defaultRole: ContactRowOptions['defaultRole']): void {
   const tags = new Map<string, string>();
   const groups = new Map<string, string>();
   const roles = new Set<ContactDraft['roles'][number]>();
-  const take = (field: TargetField, into: Map<string, string>, mayBeRole: boolean) => {
+  const take = (field: ContactImportField, into: Map<string, string>, mayBeRole: boolean) => {
     for (const column of row.columnsOf(field)) {
-      for (const piece of row.pieces(column, LIST_SEPARATORS)) {
+      for (const written of row.pieces(column, LIST_SEPARATORS)) {
         // Google's own labels begin with a star and name its lists, not the shop's.
-        if (/^\*\s/.test(piece)) {
-          row.note(column, piece, '', 'system-label-dropped');
-          continue;
-        }
+        const isForeign = /^\*\s/.test(written);
+        if (isForeign && row.settle(column, written, '', 'system-label-dropped') !== 'keep') continue;
+        const piece = isForeign ? written.replace(/^\*\s+/, '') : written;
         const role = mayBeRole ? roleOf(piece) : undefined;
         if (role) roles.add(role);
         else {
@@ -221,8 +238,5 @@ function links(row: RowReader, draft: ContactDraft): void {
 
 function birthday(row: RowReader, draft: ContactDraft, datesOf: (column: Column) => DateReading): void {
   const [column] = row.columnsOf('birthday');
-  if (!column) return;
-  const { value, reason } = readBirthday(row.cell(column), datesOf(column));
-  draft.birthday = value;
-  if (reason) row.note(column, row.text(column), value ?? '', reason);
+  if (column) draft.birthday = row.date(column, readBirthday(row.cell(column), datesOf(column)));
 }

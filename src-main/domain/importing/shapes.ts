@@ -1,4 +1,4 @@
-import { parseGender } from '../fields.ts';
+import { parseGender, parseYesNo } from '../fields.ts';
 import { parsePhone, splitPhones } from '../phone.ts';
 import { fold } from '../text.ts';
 import { type Cell, cellText, isBlank, isCellDate } from './cells.ts';
@@ -16,6 +16,13 @@ export interface ColumnShape {
   /** Letters and few digits, one to six words. */
   nameLike: number;
   addressLike: number;
+  yesNo: number;
+  /** Written with a currency, thousands separators, or large and whole. */
+  money: number;
+  /** Digits that begin with a zero: codes and phones, never amounts. */
+  leadingZero: number;
+  /** Ids as Langganan makes them. */
+  ids: number;
   /** 1, 2, 3 …: the numbering of the rows. */
   running: boolean;
   /** Up to three values as a person reads them. */
@@ -25,6 +32,8 @@ export interface ColumnShape {
 const SAMPLED = 400;
 const emailShape = /^[^\s@,;]+\s?@[^\s@]+[.,][a-z]{2,}$/i;
 const dateShape = /^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2} \p{L}{3,12} \d{2,4})( \d{1,2}[:.]\d{2}.*)?$/u;
+const moneyShape = /^(rp|idr|\$)/i;
+const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const addressShape =
   /\b(jl|jln|jalan|gg|gang|rt|rw|blok|komplek|kompleks|perum|perumahan|ruko|street|road|ave|avenue|suite)\b/;
 
@@ -52,6 +61,10 @@ export function shapeOf(cells: readonly Cell[], region: string): ColumnShape {
     date: share((text, cell) => isCellDate(cell) || dateShape.test(text)),
     number: share((text, cell) => typeof cell === 'number' || /^(rp\.? ?)?-?\d[\d.,]*$/i.test(text)),
     nameLike: share((text, cell) => typeof cell === 'string' && isNameLike(text)),
+    yesNo: share((text) => text.length > 1 && parseYesNo(text) !== null),
+    money: share((text) => moneyShape.test(text) || Math.abs(Number(text)) >= 1_000),
+    leadingZero: share((text) => /^0\d/.test(text)),
+    ids: share((text) => idShape.test(text)),
     addressLike: share((text) => addressShape.test(fold(text))),
     running: isRunning(values),
     samples: [...new Set(texts)].slice(0, 3),

@@ -1,14 +1,9 @@
-import { fold } from '../text.ts';
-import type { ContactImportField } from './target.ts';
+import { HeaderWords, list } from './header-words.ts';
+import type { ContactImportField } from './contact-fields.ts';
 
-/** Phrases are parted by commas. */
-const list = (text: string): readonly string[] => text.split(',').map((phrase) => phrase.trim());
-
-/**
- * What headers say, in Indonesian and English, and as Google, Outlook and phones export them. Folded words; `=` in
- * front means the whole header must be this, otherwise it may stand among other words. The longest phrase wins.
- */
+/** What headers of contact lists say, in Indonesian and English, and as Google, Outlook and phones export them. */
 const phrases: Record<ContactImportField, readonly string[]> = {
+  id: list('langganan id, id langganan, =id, =id kontak, =contact id'),
   name: list(`
     =nama, =name, =pelanggan, =customer, =customers, =kontak, =contact, =client, =klien, =member, =anggota,
     =langganan, =konsumen, =pembeli, =pemasok, =supplier, =vendor, =full, nama pelanggan, nama lengkap, nama
@@ -95,115 +90,11 @@ const strangers = list(`
   keluarga, tempat lahir, birth place, place of birth, e mail display name, email display name, status
 `);
 
-interface Phrase {
-  field: ContactImportField | null;
-  words: string;
-  whole: boolean;
-}
-
-const table: readonly Phrase[] = [
-  ...Object.entries(phrases).flatMap(([field, list]) =>
-    list.map((phrase) => ({
-      field: field as ContactImportField,
-      words: fold(phrase),
-      whole: phrase.startsWith('='),
-    })),
-  ),
-  ...strangers.map((phrase) => ({ field: null, words: fold(phrase), whole: false })),
-].sort((a, b) => b.words.length - a.words.length);
-
-const exact = new Map<string, ContactImportField | null>();
-for (const { field, words } of table) if (!exact.has(words)) exact.set(words, field);
-
-export interface HeaderMatch {
-  /** Null: the header is known, and names nothing that a contact has. */
-  field: ContactImportField | null;
-  /** 2 the whole header is the phrase, 1 the phrase stands in it. */
-  strength: 1 | 2;
-}
-
-/** What a header says by its words; undefined where it says nothing that is known. */
-export function matchHeader(header: string): HeaderMatch | undefined {
-  const whole = headerWords(header);
-  if (whole === '' || whole.length > 120) return undefined;
-  const direct = exact.get(whole);
-  if (direct !== undefined) return { field: direct, strength: 2 };
-  // Without what only orders or explains: numbers, "no.", what stands in brackets, "(wajib)".
-  const bare = headerWords(header.replace(/[([{][^)\]}]*[)\]}]/g, ' '))
-    .split(' ')
-    .filter((word) => !/^\d+$/.test(word) && !noise.has(word))
-    .join(' ');
-  const bareDirect = exact.get(bare);
-  if (bareDirect !== undefined) return { field: bareDirect, strength: 2 };
-  if (whole.split(' ').some((word) => vetoes.has(word))) return { field: null, strength: 1 };
-  const spaced = ` ${whole} `;
-  const matches = table.filter((phrase) => !phrase.whole && spaced.includes(` ${phrase.words} `));
+/** What headers say of a list of contacts. */
+export const contactWords = new HeaderWords({
+  phrases,
+  strangers,
   // "Address 1 - Street", "Alamat (Kota)": the word for the whole address yields to the word for its part.
-  const found = matches.find((phrase) => phrase.field !== 'address') ?? matches[0];
-  return found && { field: found.field, strength: 1 };
-}
-
-/** One of these anywhere, and the header is about something else than the words beside it. */
-const vetoes = new Set(['phonetic', 'yomi', 'photo', 'foto', 'id', 'nik', 'ktp', 'npwp', 'rekening', 'sku']);
-
-const noise = new Set([
-  'no',
-  'nomor',
-  'nomer',
-  'number',
-  'value',
-  'wajib',
-  'required',
-  'opsional',
-  'optional',
-  'utama',
-  'primary',
-]);
-
-/** "E-mail" is "e mail" after folding, "No.HP" is "no hp"; CamelCase and under_scores are words too. */
-export function headerWords(header: string): string {
-  return fold(header.slice(0, 500).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')).replace(/ +/g, ' ');
-}
-
-const setWords = new Map([
-  ['business', 'work'],
-  ['work', 'work'],
-  ['kantor', 'work'],
-  ['office', 'work'],
-  ['company', 'work'],
-  ['toko', 'work'],
-  ['home', 'home'],
-  ['rumah', 'home'],
-  ['other', 'other'],
-  ['lain', 'other'],
-  ['lainnya', 'other'],
-  ['delivery', 'delivery'],
-  ['shipping', 'delivery'],
-  ['kirim', 'delivery'],
-  ['pengiriman', 'delivery'],
-  ['billing', 'billing'],
-  ['tagihan', 'billing'],
-  ['penagihan', 'billing'],
-]);
-
-/** Which set a column belongs to: "Address 2 - City" to `2`, "Home Street" to `home`, "Kota" to the empty one. */
-export function setOf(header: string): string {
-  const words = headerWords(header).split(' ');
-  const number = words.find((word) => /^\d{1,2}$/.test(word));
-  const place = words.map((word) => setWords.get(word)).find((word) => word !== undefined);
-  return [place, number === '1' && place === undefined ? '1' : number].filter(Boolean).join(' ');
-}
-
-/** The label a phone, e-mail or address gets from its column's header; null where the header says none. */
-export function labelOf(header: string): string | null {
-  const words = headerWords(header).split(' ');
-  const has = (...any: string[]) => any.some((word) => words.includes(word));
-  if (has('fax', 'faks', 'faksimile', 'facsimile')) return 'fax';
-  if (has('hp', 'handphone', 'mobile', 'ponsel', 'cell', 'cellphone', 'cellular', 'seluler', 'gsm')) return 'mobile';
-  if (has('wa', 'whatsapp')) return 'whatsapp';
-  for (const word of words) {
-    const place = setWords.get(word);
-    if (place) return place;
-  }
-  return null;
-}
+  yielding: 'address',
+  identifying: ['name', 'firstName', 'lastName', 'company', 'phone', 'email'],
+});

@@ -1,21 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
-import type { ImportOptions } from '../../contract/imports.ts';
-import type { FileChoices } from '../../contract/file-formats.ts';
-import type { PlanChoices } from '../../domain/importing/plan.ts';
+import type { ReadRow, ReadRowsInput, ReadRowsOverview, ReadRowsQuestion } from '../../jobs/read-rows.ts';
 import type { JobProgress } from '../../jobs/kinds.ts';
-import type { ReadContactsOverview, ReadContactsRow } from '../../jobs/read-contacts.ts';
 import { streamJob } from '../../jobs/run.ts';
-
-export interface OpenFile {
-  overview: ReadContactsOverview;
-  /** The rows in the order of the file, some at a time; each batch is read when it is asked for. */
-  rows: AsyncGenerator<ReadContactsRow[], void, void>;
-  /** Ends the worker; harmless when it has ended already. */
-  close(): Promise<void>;
-}
-
-/** What reading depends on besides the file: the shop's settings and its own fields. */
-export type ReadingContext = Pick<PlanChoices, 'region' | 'currencyDecimals' | 'customFields' | 'thisYear'>;
 
 /** A file's name as it is shown and kept: only the name, not too long. */
 export function shownName(file: File): string {
@@ -23,52 +9,77 @@ export function shownName(file: File): string {
   return name.slice(0, 200) || 'file';
 }
 
-/**
- * Opens a file in a worker and reads how it is built. The worker lives until the rows are read to the end or the file
- * is closed.
- *
- * @throws AppError one of the `file-…` and `job-…` codes, `sheet-without-header`
- */
-export async function openFile(
-  file: File,
-  options: ImportOptions,
-  context: ReadingContext,
-  { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: JobProgress) => void } = {},
-): Promise<OpenFile> {
-  const name = shownName(file);
-  const chunks = streamJob(
-    'read-contacts',
-    { file: name, reading: readingOf(options), choices: choicesOf(options, context) },
-    { subject: name, source: file, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) },
-  );
-  const first = await chunks.next();
-  if (first.done || first.value.type !== 'overview') throw new AppError('file-unreadable', { file: name });
-  const close = async () => {
-    await chunks.return({ rows: 0 });
-  };
-  return { overview: first.value, rows: rowsOf(chunks), close };
-}
+export type RowSource = { file: File } | { name: string; table: NonNullable<ReadRowsInput['table']> };
 
-async function* rowsOf(
-  chunks: ReturnType<typeof streamJob<'read-contacts'>>,
-): AsyncGenerator<ReadContactsRow[], void, void> {
-  for await (const chunk of chunks) if (chunk.type === 'rows') yield chunk.rows;
-}
+/** A file in a worker, which keeps it parsed: it can be asked again how it reads, without being read again. */
+export class OpenFile {
+  readonly name: string;
+  readonly file: File | undefined;
+  readonly #steps: ReturnType<typeof streamJob<'read-rows'>>;
+  #isAsked = false;
 
-function readingOf({ encoding, separator, pasted }: ImportOptions): FileChoices {
-  return {
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(separator === undefined ? {} : { separator }),
-    ...(pasted === undefined ? {} : { pasted }),
-  };
-}
+  private constructor(name: string, file: File | undefined, steps: ReturnType<typeof streamJob<'read-rows'>>) {
+    this.name = name;
+    this.file = file;
+    this.#steps = steps;
+  }
 
-function choicesOf(options: ImportOptions, context: ReadingContext): PlanChoices {
-  return {
-    ...context,
-    mapping: options.mapping,
-    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
-    ...(options.headerRow === undefined ? {} : { headerRow: options.headerRow }),
-    ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
-  };
+  /**
+   * Opens a file and reads how it is built. The worker lives until the file is closed or the signal ends it.
+   *
+   * @throws AppError one of the `file-…` and `job-…` codes, `sheet-without-header`
+   */
+  static async open(
+    source: RowSource,
+    question: ReadRowsQuestion,
+    { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: JobProgress) => void } = {},
+  ): Promise<{ open: OpenFile; overview: ReadRowsOverview }> {
+    const name = 'file' in source ? shownName(source.file) : source.name;
+    const file = 'file' in source ? source.file : undefined;
+    const steps = streamJob(
+      'read-rows',
+      { ...question, file: name, ...('table' in source ? { table: source.table } : {}) },
+      {
+        subject: name,
+        ...(file ? { source: file } : {}),
+        ...(signal ? { signal } : {}),
+        ...(onProgress ? { onProgress } : {}),
+      },
+    );
+    const open = new OpenFile(name, file, steps);
+    return { open, overview: await open.ask(question) };
+  }
+
+  /** How the file reads if it is read like this. @throws AppError as {@link OpenFile.open}; the file is closed then */
+  async ask(question: ReadRowsQuestion): Promise<ReadRowsOverview> {
+    let step = await this.#steps.next(this.#isAsked ? question : undefined);
+    this.#isAsked = true;
+    // Rows that nobody has waited for come before the answer.
+    while (!step.done && step.value.type !== 'overview') step = await this.#steps.next(question);
+    if (step.done || step.value.type !== 'overview') throw new AppError('file-unreadable', { file: this.name });
+    return step.value;
+  }
+
+  /** The rows in the order of the file, some at a time; the worker makes the next ones meanwhile. */
+  async *rows(): AsyncGenerator<ReadRow[], void, void> {
+    let ahead = this.#next();
+    for (;;) {
+      const step = await ahead;
+      if (step.done || step.value.type !== 'rows') return;
+      ahead = this.#next();
+      yield step.value.rows;
+    }
+  }
+
+  #next() {
+    const step = this.#steps.next();
+    // Whoever waits for it is told; where nobody does any more, the worker's end is no news.
+    step.catch(() => undefined);
+    return step;
+  }
+
+  /** Ends the worker; harmless when it has ended already. */
+  async close(): Promise<void> {
+    await this.#steps.return(null);
+  }
 }

@@ -1,10 +1,14 @@
 import { os } from '../procedures.ts';
 import type { ImportsService } from './service.ts';
+import type { FolderWatch } from './watch.ts';
 
-export const importsRouter = (imports: ImportsService) =>
+export const importsRouter = (imports: ImportsService, watch: FolderWatch) =>
   os.imports.router({
     preview: os.imports.preview.handler(({ input: { file, ...options }, signal }) =>
-      imports.preview(file, options, signal),
+      imports.preview({ file }, options, signal),
+    ),
+    reread: os.imports.reread.handler(({ input: { held, ...options }, signal }) =>
+      imports.preview({ held }, options, signal),
     ),
     run: os.imports.run.handler(({ input: { file, id, ...options }, context }) =>
       imports.run(context.caller, file, options, id),
@@ -14,4 +18,18 @@ export const importsRouter = (imports: ImportsService) =>
     list: os.imports.list.handler(({ input }) => imports.list(input)),
     get: os.imports.get.handler(({ input }) => imports.get(input.id)),
     undo: os.imports.undo.handler(({ input, context }) => imports.undo(context.caller, input.id)),
+    rejects: os.imports.rejects.handler(({ input }) => imports.rejects(input.id)),
+    rejectsFile: os.imports.rejectsFile.handler(({ input }) => imports.rejectsFile(input.id, input.language)),
+    mend: os.imports.mend.handler(({ input, context }) =>
+      imports.mend(context.caller, input.id, input.rows, input.newId),
+    ),
+    mappings: os.imports.mappings.handler(() => imports.mappings.list()),
+    saveMapping: os.imports.saveMapping.handler(({ input }) => imports.saveMapping(input.importId, input.name)),
+    renameMapping: os.imports.renameMapping.handler(({ input }) => imports.mappings.rename(input.id, input.name)),
+    removeMapping: os.imports.removeMapping.handler(({ input }) => imports.mappings.remove(input.id)),
+    exportMapping: os.imports.exportMapping.handler(({ input }) => imports.exportMapping(input.id)),
+    addMapping: os.imports.addMapping.handler(({ input }) => imports.addMapping(input.file)),
+    watchedFolder: os.imports.watchedFolder.handler(() => watch.state()),
+    watchFolder: os.imports.watchFolder.handler(({ input }) => watch.set(input)),
+    chooseFolder: os.imports.chooseFolder.handler(async () => ({ folder: await watch.chooseFolder() })),
   });

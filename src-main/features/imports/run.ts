@@ -1,60 +1,65 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { AppError } from '../../contract/errors.ts';
 import type { ImportOptions } from '../../contract/imports.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
-import type { ReadContactsRow } from '../../jobs/read-contacts.ts';
+import type { ReadRow, ReadRowsOverview, ReadRowsQuestion } from '../../jobs/read-rows.ts';
 import type { ProgressFeed } from './progress.ts';
-import { finishImport, type ImportCounts, insertImport, insertRejects } from './queries.ts';
-import { type OpenFile, openFile, type ReadingContext, shownName } from './read.ts';
-import { DraftWriter, type RowOutcome } from './write.ts';
+import { finishImport, type ImportCounts, insertImport, updateRecipe } from './queries/imports.ts';
+import type { Matching } from './question.ts';
+import type { OpenFile } from './read.ts';
+import { type ImportRecipe, withMadeFields } from './recipe.ts';
+import type { ImportWriter, RowOutcome, RowWriter } from './writer.ts';
+
+/** A row that has a draft was made by the rules of the writer's own target: the link is lost where rows cross threads. */
+export type AnyWriter = ImportWriter<never>;
+type Outcome = RowOutcome | 'rejected';
 
 export interface ImportRun {
   store: Store;
   actor: Actor;
   id: string;
-  file: File;
+  open: OpenFile;
+  overview: ReadRowsOverview;
+  question: ReadRowsQuestion;
   options: ImportOptions;
-  context: ReadingContext;
+  matching: Matching;
+  recipe: ImportRecipe;
+  mappingName: string;
+  /** The import whose rejected rows these are. */
+  follows: string | null;
+  region: string;
+  writer: AnyWriter;
   signal: AbortSignal;
   feed: ProgressFeed;
+  rejects: RejectKeeper;
+  /** Written together with the end of the import. */
+  alongsideEnd(trx: Trx, recipe: ImportRecipe): Promise<void>;
+}
+
+/** Keeps what was rejected, inside the transaction in which it was. */
+export interface RejectKeeper {
+  keep(trx: Trx, rows: readonly ReadRow[], outcomes: readonly Outcome[]): Promise<void>;
 }
 
 /**
- * How long one transaction writes. The window gets its turn inside it too, but what it asks of the file waits for the
- * commit; and each commit waits for the disk, so very short ones would make a long import several times as long.
+ * How long one transaction is meant to write. The window gets its turn inside it too, but what it asks of the file waits
+ * for the commit; and each commit waits for the disk, so very short ones would make a long import several times as long.
  */
-const TRANSACTION_MS = 60;
-/** Rows looked up and inserted together: some 10 ms of the main thread. */
-const AT_ONCE = 25;
-const REJECTS_KEPT = 1_000;
+const TRANSACTION_MS = 90;
+const FIRST_PORTION = 100;
+const LARGEST_PORTION = 2_000;
 
 /**
- * Reads a file and writes its rows in short transactions of one journal batch. Cancelled, it takes back what it wrote
- * and ends as `cancelled`; on any other failure it takes it back, is marked `failed`, and throws.
+ * Writes the rows of an open file in short transactions of one journal batch. Cancelled, it takes back what it wrote and
+ * ends as `cancelled`; on any other failure it takes it back, is marked `failed`, and throws.
  *
- * @throws AppError `file-…`, `job-…` (`job-cancelled` only while nothing was written yet), `sheet-without-header`
+ * @throws AppError `file-…`, `job-…`
  */
 export async function runImport(run: ImportRun): Promise<void> {
-  const { file, options, context, signal, feed } = run;
-  const open = await openFile(file, options, context, {
-    signal,
-    onProgress: ({ done, total }) => {
-      if (total === null) feed.tell({ phase: 'reading', done, total });
-    },
-  });
-  try {
-    await begin(run);
-    await writeOrTakeBack(run, open);
-  } finally {
-    await open.close();
-  }
-}
-
-async function writeOrTakeBack(run: ImportRun, open: OpenFile): Promise<void> {
   const { store, actor, id, signal } = run;
+  await begin(run);
   try {
-    await writeRows(run, open);
+    await writeRows(run);
   } catch (error) {
     const status = signal.aborted ? ('cancelled' as const) : ('failed' as const);
     await store.abandonBatch(actor, id, (trx) => finishImport(trx, id, { status, finished_at: store.clock.now() }));
@@ -62,100 +67,106 @@ async function writeOrTakeBack(run: ImportRun, open: OpenFile): Promise<void> {
   }
 }
 
-async function begin({ store, actor, id, file, options }: ImportRun): Promise<void> {
-  const name = shownName(file);
+async function begin({ store, actor, id, open, options, matching, recipe, mappingName, follows }: ImportRun) {
   await store.beginBatch(
     actor,
     'imports.run',
-    name,
+    open.name,
     (trx) =>
       insertImport(trx, {
         id,
         target: options.target,
-        file_name: name,
+        file_name: open.name,
         options: JSON.stringify(options),
-        duplicates: options.duplicates,
+        duplicates: matching.duplicates,
         staff_id: actor.staffId,
         started_at: store.clock.now(),
+        follows,
+        plan: recipe,
+        mapping_name: mappingName,
       }),
     id,
   );
 }
 
-async function writeRows(run: ImportRun, { overview, rows: batches }: OpenFile): Promise<void> {
-  const { store, id, feed, signal, options, context } = run;
-  const counts: ImportCounts = { rows: overview.rows, added: 0, updated: 0, unchanged: 0, skipped: 0, rejected: 0 };
-  const writer = new DraftWriter(options.duplicates, { now: store.clock.now(), region: context.region });
+async function writeRows(run: ImportRun): Promise<void> {
+  const { store, id, feed, signal, writer, region } = run;
+  const { overview, recipe } = await makeOwnFields(run);
+  const total = overview.rows;
+  const counts: ImportCounts = { rows: total, added: 0, updated: 0, unchanged: 0, skipped: 0, rejected: 0 };
+  const { duplicates } = run.matching;
+  const rowWriter = writer.writer({ duplicates, matchBy: recipe.matchBy, now: store.clock.now(), region });
   let done = 0;
-  feed.tell({ phase: 'writing', done, total: overview.rows });
-  for await (const rows of batches) {
-    for (let from = 0; from < rows.length;) {
-      signal.throwIfAborted();
-      const outcomes = await writeSome(run, writer, rows.slice(from), counts.rejected);
-      for (const outcome of outcomes) counts[outcome] += 1;
-      from += outcomes.length;
-      done += outcomes.length;
-      feed.tell({ phase: 'writing', done, total: overview.rows });
-      await nextTurn();
+  let portion = FIRST_PORTION;
+  feed.tell({ phase: 'writing', done, total });
+  const write = async (rows: readonly ReadRow[]) => {
+    signal.throwIfAborted();
+    const started = performance.now();
+    for (const outcome of await writePortion(run, rowWriter, rows)) counts[outcome] += 1;
+    const pace = TRANSACTION_MS / Math.max(performance.now() - started, 1);
+    portion = Math.round(Math.min(LARGEST_PORTION, Math.max(20, portion * Math.min(pace, 2))));
+    done += rows.length;
+    feed.tell({ phase: 'writing', done, total });
+    await nextTurn();
+  };
+  let waiting: ReadRow[] = [];
+  for await (const rows of run.open.rows()) {
+    waiting.push(...rows);
+    while (waiting.length >= portion) {
+      const now = waiting.slice(0, portion);
+      waiting = waiting.slice(portion);
+      await write(now);
     }
   }
+  if (waiting.length > 0) await write(waiting);
   signal.throwIfAborted();
-  await store.finishBatch(id, (trx) =>
-    finishImport(trx, id, { status: 'done', finished_at: store.clock.now(), ...counts }),
-  );
+  await store.finishBatch(id, async (trx) => {
+    await finishImport(trx, id, { status: 'done', finished_at: store.clock.now(), ...counts });
+    await run.alongsideEnd(trx, recipe);
+  });
 }
 
-type Outcome = RowOutcome | 'rejected';
+/** Makes the own fields that columns ask for, in the batch of the import, and has the file read into them. */
+async function makeOwnFields(run: ImportRun): Promise<{ overview: ReadRowsOverview; recipe: ImportRecipe }> {
+  const { store, actor, id, overview, writer, question, open, recipe } = run;
+  if (overview.newFields.length === 0) return { overview, recipe };
+  const now = store.clock.now();
+  const { made, resolved } = await store.inBatch(actor, id, async (trx) => {
+    const ids = await writer.makeOwnFields(trx, overview.newFields, now);
+    const withIds = withMadeFields(recipe, ids);
+    await updateRecipe(trx, id, withIds);
+    return { made: ids, resolved: withIds };
+  });
+  const fields = overview.newFields.flatMap((field) => {
+    const fieldId = made.get(field.id);
+    return fieldId === undefined ? [] : [{ ...field, id: fieldId, choices: [] }];
+  });
+  const again = await open.ask({
+    ...question,
+    choices: {
+      ...question.choices,
+      mapping: resolved.fields.map((field, index) => ({ index, field })),
+      customFields: [...question.choices.customFields, ...fields],
+    },
+  });
+  return { overview: again, recipe: resolved };
+}
 
-/** Writes rows in one transaction for as long as it may last; answers what became of those it got to. */
-async function writeSome(
-  { store, actor, id }: ImportRun,
-  writer: DraftWriter,
-  rows: readonly ReadContactsRow[],
-  rejectedBefore: number,
+/** Writes rows in one transaction; answers what became of each. */
+async function writePortion(
+  { store, actor, id, rejects }: ImportRun,
+  writer: RowWriter<never>,
+  rows: readonly ReadRow[],
 ): Promise<Outcome[]> {
-  const attempt = async (trx: Trx) => {
-    const outcomes = await writeUntil(trx, { importId: id, writer, rows, rejectedBefore, breathe: store.breather() });
+  const drafts = rows.flatMap(({ draft }) => (draft === null ? [] : [draft as never]));
+  return store.inBatch(actor, id, async (trx) => {
+    const written = (await writer.write(trx, drafts, store.breather())).values();
+    const outcomes = rows.map(({ draft }): Outcome =>
+      draft === null ? 'rejected' : (written.next().value ?? 'skipped'),
+    );
+    await rejects.keep(trx, rows, outcomes);
     // The search index and the commit come next, in a turn of their own.
     await nextTurn();
     return outcomes;
-  };
-  try {
-    return await store.inBatch(actor, id, attempt);
-  } catch (error) {
-    // A tag or company that this import knew by its id was deleted meanwhile: look everything up anew, once.
-    const isStale = error instanceof AppError && (error.code === 'not-found' || error.code === 'in-bin');
-    if (!isStale) throw error;
-    writer.forget();
-    return store.inBatch(actor, id, attempt);
-  }
-}
-
-interface Portion {
-  importId: string;
-  writer: DraftWriter;
-  rows: readonly ReadContactsRow[];
-  rejectedBefore: number;
-  breathe: () => Promise<void>;
-}
-
-async function writeUntil(trx: Trx, { importId, writer, rows, rejectedBefore, breathe }: Portion): Promise<Outcome[]> {
-  const until = performance.now() + TRANSACTION_MS;
-  const outcomes: Outcome[] = [];
-  const rejects: { row: number; reason: string; column: string; value: string }[] = [];
-  for (let from = 0; from < rows.length && performance.now() < until; from += AT_ONCE) {
-    const some = rows.slice(from, from + AT_ONCE);
-    const written = await writer.write(
-      trx,
-      some.flatMap(({ draft }) => draft ?? []),
-    );
-    for (const { row, draft, reject } of some) {
-      outcomes.push(draft ? (written.shift() ?? 'unchanged') : 'rejected');
-      if (draft || rejectedBefore + rejects.length >= REJECTS_KEPT) continue;
-      rejects.push({ row, ...(reject ?? { reason: 'row-unreadable', column: '', value: '' }) });
-    }
-    await breathe();
-  }
-  await insertRejects(trx, importId, rejects);
-  return outcomes;
+  });
 }

@@ -10,7 +10,7 @@ interface Choices {
   headerRow?: number;
   dateOrder?: DateOrder;
   duplicates: DuplicateMode;
-  mapping: { index: number; field: string | null }[];
+  columns: { index: number; field: string | null }[];
 }
 
 export type ImportStep =
@@ -26,7 +26,7 @@ export class ImportSession {
   #preview = $state.raw<ImportPreview>();
   #problem = $state.raw<Sentence>();
   #reading = $state(false);
-  #choices: Choices = { duplicates: 'skip', mapping: [] };
+  #choices: Choices = { duplicates: 'skip', columns: [] };
   #asking: AbortController | undefined;
   #runId: string | undefined;
 
@@ -53,19 +53,19 @@ export class ImportSession {
 
   /** Starts over with a file. */
   async choose(file: File): Promise<void> {
-    this.#choices = { duplicates: this.#choices.duplicates, mapping: [] };
+    this.#choices = { duplicates: this.#choices.duplicates, columns: [] };
     this.#file = file;
     this.#preview = undefined;
     await this.#read();
   }
 
   chooseSheet(sheet: string): Promise<void> {
-    this.#choices = { duplicates: this.#choices.duplicates, mapping: [], sheet };
+    this.#choices = { duplicates: this.#choices.duplicates, columns: [], sheet };
     return this.#read();
   }
   chooseHeaderRow(headerRow: number): Promise<void> {
     this.#choices.headerRow = headerRow;
-    this.#choices.mapping = [];
+    this.#choices.columns = [];
     return this.#read();
   }
   chooseDateOrder(dateOrder: DateOrder): Promise<void> {
@@ -78,8 +78,8 @@ export class ImportSession {
   }
   /** `field` null: the column is left out. */
   match(column: number, field: string | null): Promise<void> {
-    const others = this.#choices.mapping.filter(({ index }) => index !== column);
-    this.#choices.mapping = [...others, { index: column, field }];
+    const others = this.#choices.columns.filter(({ index }) => index !== column);
+    this.#choices.columns = [...others, { index: column, field }];
     return this.#read();
   }
 

@@ -8,6 +8,7 @@ const thing: Record<string, string> = {
   group: 'group',
   'custom-field': 'field',
   import: 'import',
+  mapping: 'mapping',
   batch: 'change',
   file: 'file',
 };
@@ -51,6 +52,12 @@ const odd: Record<Suspicion, string> = {
   'inflates-too-much': 'A part of it grows far too large when unpacked.',
   'xml-entities': 'It defines abbreviations of its own, which can make it grow without end.',
   'xml-encoding': 'Its text is written in a way that hides what is in it.',
+};
+
+const folders = {
+  missing: 'It is not there, or its path is not complete.',
+  'not-writable': 'Langganan may not move files in it.',
+  'is-data-folder': 'The data of Langganan itself lies in it.',
 };
 
 export const errors: ErrorSentences = {
@@ -179,6 +186,16 @@ export const errors: ErrorSentences = {
     next: 'Try it with a smaller file.',
   }),
   'job-cancelled': () => ({ text: 'Cancelled. Nothing is half done.' }),
+  'file-not-held': () => ({ text: 'The file was let go meanwhile.', next: 'Choose it again.' }),
+  'mapping-file-unusable': ({ file }) => ({
+    text: `${file} is no mapping of Langganan.`,
+    next: 'Choose the file that was saved with “Save as file” in the settings of another Langganan.',
+  }),
+  'nothing-to-mend': () => ({ text: 'These rows are no longer to be mended.', next: 'Open the import again.' }),
+  'folder-unusable': ({ folder, reason }) => ({
+    text: `The folder ${folder} cannot be watched. ${folders[reason]}`,
+    next: 'Choose another folder.',
+  }),
   'import-running': () => ({
     text: 'Another import is still running.',
     next: 'Wait until it is done, or cancel it.',

@@ -8,6 +8,7 @@ const thing: Record<string, string> = {
   group: 'Kelompok',
   'custom-field': 'Isian',
   import: 'Impor',
+  mapping: 'pemetaan',
   batch: 'Perubahan',
   file: 'Berkas',
 };
@@ -50,6 +51,12 @@ const odd: Record<Suspicion, string> = {
   'inflates-too-much': 'Ada bagian yang membengkak terlalu besar saat dibuka.',
   'xml-entities': 'Berkas ini memakai singkatan buatan sendiri yang bisa membengkak tanpa akhir.',
   'xml-encoding': 'Teksnya ditulis dengan cara yang menyembunyikan isinya.',
+};
+
+const folders = {
+  missing: 'Foldernya tidak ada, atau alamatnya tidak lengkap.',
+  'not-writable': 'Langganan tidak boleh memindahkan berkas di dalamnya.',
+  'is-data-folder': 'Data Langganan sendiri ada di dalamnya.',
 };
 
 export const errors: ErrorSentences = {
@@ -184,6 +191,16 @@ export const errors: ErrorSentences = {
     next: 'Coba dengan berkas yang lebih kecil.',
   }),
   'job-cancelled': () => ({ text: 'Dibatalkan. Tidak ada yang setengah jadi.' }),
+  'file-not-held': () => ({ text: 'Berkasnya sudah dilepas.', next: 'Pilih lagi berkasnya.' }),
+  'mapping-file-unusable': ({ file }) => ({
+    text: `${file} bukan pemetaan Langganan.`,
+    next: 'Pilih berkas yang disimpan dengan “Simpan sebagai berkas” di pengaturan Langganan lain.',
+  }),
+  'nothing-to-mend': () => ({ text: 'Baris-baris ini tidak perlu diperbaiki lagi.', next: 'Buka lagi impornya.' }),
+  'folder-unusable': ({ folder, reason }) => ({
+    text: `Folder ${folder} tidak bisa dipantau. ${folders[reason]}`,
+    next: 'Pilih folder lain.',
+  }),
   'import-running': () => ({
     text: 'Impor lain masih berjalan.',
     next: 'Tunggu sampai selesai, atau batalkan.',
