@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planImport, type PlanChoices } from '../../src-main/domain/importing/plan.ts';
-import { understandRow } from '../../src-main/domain/importing/row.ts';
+import type { ContactDraft } from '../../src-main/domain/importing/draft.ts';
 import { fixture, read, recordsOf, refusal } from '../support/reading.ts';
 
 const choices: PlanChoices = { mapping: [], region: 'ID', currencyDecimals: 0, customFields: [], thisYear: 2026 };
@@ -18,7 +18,9 @@ async function contactsIn(bytes: Buffer) {
   return {
     source,
     unmatched: plan.columns.filter(({ field }) => field === null).map(({ name }) => name),
-    contacts: [...plan.dataRows].map((index) => understandRow(plan.sheet.row(index), plan.rowOptions).draft),
+    contacts: [...plan.dataRows].map(
+      (index) => plan.reading.understand(plan.sheet.row(index)).draft as ContactDraft | null,
+    ),
   };
 }
 
