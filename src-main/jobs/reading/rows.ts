@@ -8,19 +8,28 @@ import type { Table } from './table.ts';
 const BLOCK_CHARACTERS = 256 * 1024;
 /** Rows are read in order, some way back at times (the sheet's head, a row asked for again). */
 const BLOCKS_OPEN = 2;
+/** A gap of more empty rows than this is not packed row by row. */
+const GAP = 1_000;
 /** Rows with spans that are remembered: headers and headings, not a page built of them. */
 const SPANNED_ROWS_KEPT = 10_000;
 const PROGRESS_ROWS = 10_000;
 
+interface Block {
+  /** Index of its first row. */
+  from: number;
+  packed: Buffer;
+}
+
 /**
- * Takes in the rows of a text one by one and keeps them packed, so that a million rows cost the memory of a few: a file
+ * Takes in the rows of a sheet one by one and keeps them packed, so that a million rows cost the memory of a few: a file
  * is read once from beginning to end, whoever writes to it or pulls its stick afterwards.
  */
 export class Rows {
   readonly #file: string;
   readonly #onRows: ((rows: number) => void) | undefined;
-  readonly #used = new Set<number>();
-  readonly #blocks: { from: number; packed: Buffer }[] = [];
+  readonly #isUsed: boolean[] = [];
+  #used = 0;
+  readonly #blocks: Block[] = [];
   #open: string[] = [];
   #openCharacters = 0;
   #count = 0;
@@ -38,65 +47,80 @@ export class Rows {
   /** A first row that names columns which may turn out to be unused; those go, whatever their name. */
   addHeader(names: readonly string[]): void {
     this.#header = names;
-    this.#append([], names.length);
+    this.#append('[]', names.length);
+    this.#rowCount = 1;
   }
 
-  /**
-   * @param cells without length limit; what is over a cell's limit is cut
-   * @param spans which of them reach over several columns
-   * @throws Refusal `file-too-large`
-   */
-  add(cells: readonly (string | null | undefined)[], spans: readonly Span[] = []): void {
-    if (this.#count >= fileLimits.rows) throw new Refusal('file-too-large', { file: this.#file, limit: 'rows' });
-    const kept: (string | null)[] = [];
-    let filled = 0;
-    for (let column = 0; column < cells.length; column += 1) {
-      const value = cells[column];
-      if (value === null || value === undefined || value.trim() === '') continue;
-      while (kept.length < column) kept.push(null);
-      kept.push(value.length > fileLimits.cellCharacters ? value.slice(0, fileLimits.cellCharacters) : value);
-      if (!isBlank(value)) filled += 1;
-      this.#used.add(column);
-    }
-    if (this.#used.size > fileLimits.columns) {
-      throw new Refusal('file-too-large', { file: this.#file, limit: 'columns' });
-    }
-    if (spans.length > 0 && this.#spans.size < SPANNED_ROWS_KEPT) this.#spans.set(this.#count, spans);
-    this.#append(kept, filled);
-  }
-
-  #append(kept: readonly (string | null)[], filled: number): void {
-    if (this.#count === this.#filled.length) this.#filled = grown(this.#filled);
-    this.#filled[this.#count] = Math.min(filled, 255);
-    const text = JSON.stringify(kept);
-    this.#open.push(text);
-    this.#openCharacters += text.length;
-    this.#count += 1;
-    if (kept.length > 0) this.#rowCount = this.#count;
-    if (this.#openCharacters >= BLOCK_CHARACTERS) this.#pack();
-    if (this.#onRows && this.#count % PROGRESS_ROWS === 0) this.#onRows(this.#count);
+  /** Rows that are already there; the next one has this index. */
+  get count(): number {
+    return this.#count;
   }
 
   get isEmpty(): boolean {
-    return this.#rowCount === 0;
+    return this.#rowCount === (this.#header ? 1 : 0);
+  }
+
+  /** The columns that hold anything, in order. */
+  get columns(): number[] {
+    return [...this.#isUsed.keys()].filter((column) => this.#isUsed[column]);
+  }
+
+  /** Leaves rows empty up to the one with this index, which is about to be added. @throws Refusal `file-too-large` */
+  skipTo(index: number): void {
+    if (index >= fileLimits.rows) throw new Refusal('file-too-large', { file: this.#file, limit: 'rows' });
+    if (index - this.#count <= GAP) while (this.#count < index) this.#append('[]', 0);
+    else {
+      this.#pack();
+      this.#count = index;
+      while (this.#filled.length < index) this.#filled = grown(this.#filled);
+    }
+  }
+
+  /**
+   * @param cells texts of any length: what is over a cell's limit is cut
+   * @param spans which of them reach over several columns
+   * @throws Refusal `file-too-large`
+   */
+  add(cells: readonly (Cell | undefined)[], spans: readonly Span[] = []): void {
+    if (this.#count >= fileLimits.rows) throw new Refusal('file-too-large', { file: this.#file, limit: 'rows' });
+    const kept: Cell[] = [];
+    let filled = 0;
+    for (let column = 0; column < cells.length; column += 1) {
+      const cell = cells[column];
+      if (cell === null || cell === undefined) continue;
+      if (typeof cell === 'string') {
+        if (cell === '' || cell.trim() === '') continue;
+        while (kept.length < column) kept.push(null);
+        kept.push(cell.length > fileLimits.cellCharacters ? cell.slice(0, fileLimits.cellCharacters) : cell);
+        if (cell.length > 4 || !isBlank(cell)) filled += 1;
+      } else {
+        while (kept.length < column) kept.push(null);
+        kept.push(cell);
+        filled += 1;
+      }
+      if (!this.#isUsed[column]) this.#use(column);
+    }
+    if (spans.length > 0 && this.#spans.size < SPANNED_ROWS_KEPT) this.#spans.set(this.#count, spans);
+    this.#append(kept.length === 0 ? '[]' : JSON.stringify(kept), filled);
+    if (kept.length > 0) this.#rowCount = this.#count;
   }
 
   /** What was taken in, as a sheet whose unused columns are gone. */
-  table(name: string): Table {
+  table(name: string, hidden = false): Table {
     this.#pack();
-    const columns = [...this.#used].sort((a, b) => a - b);
+    const { columns } = this;
     const isGapless = columns.every((column, index) => column === index);
     const place = new Map(columns.map((column, index) => [column, index]));
     const blocks = new OpenBlocks(this.#blocks);
-    const [filled, rowCount, header] = [this.#filled, this.#rowCount, this.#header];
+    const [filled, rowCount, header, spans] = [this.#filled, this.#rowCount, this.#header, this.#spans];
     const headerCells = header ? columns.map((column) => header[column] ?? null) : null;
     return {
       name,
-      hidden: false,
+      hidden,
       rowCount,
       columnCount: columns.length,
       filled: (index) => (index < rowCount ? (filled[index] ?? 0) : 0),
-      spans: (index) => (this.#spans.get(index) ?? []).flatMap((span) => spanWithin(span, columns)),
+      spans: (index) => (spans.get(index) ?? []).flatMap((span) => spanWithin(span, columns)),
       row(index) {
         if (index < 0 || index >= rowCount) return [];
         if (index === 0 && headerCells) return headerCells.slice();
@@ -114,11 +138,27 @@ export class Rows {
     };
   }
 
+  #use(column: number): void {
+    while (this.#isUsed.length <= column) this.#isUsed.push(false);
+    this.#isUsed[column] = true;
+    this.#used += 1;
+    if (this.#used > fileLimits.columns) throw new Refusal('file-too-large', { file: this.#file, limit: 'columns' });
+  }
+
+  #append(row: string, filled: number): void {
+    if (this.#count === this.#filled.length) this.#filled = grown(this.#filled);
+    this.#filled[this.#count] = Math.min(filled, 255);
+    this.#open.push(row);
+    this.#openCharacters += row.length;
+    this.#count += 1;
+    if (this.#openCharacters >= BLOCK_CHARACTERS) this.#pack();
+    if (this.#onRows && this.#count % PROGRESS_ROWS === 0) this.#onRows(this.#count);
+  }
+
   #pack(): void {
     if (this.#open.length === 0) return;
-    const from = this.#count - this.#open.length;
     const text = Buffer.from(`[${this.#open.join(',')}]`);
-    this.#blocks.push({ from, packed: deflateRawSync(text, { level: 1 }) });
+    this.#blocks.push({ from: this.#count - this.#open.length, packed: deflateRawSync(text, { level: 1 }) });
     this.#open = [];
     this.#openCharacters = 0;
   }
@@ -126,18 +166,17 @@ export class Rows {
 
 /** The blocks that were asked for last, unpacked. */
 class OpenBlocks {
-  readonly #blocks: readonly { from: number; packed: Buffer }[];
+  readonly #blocks: readonly Block[];
   readonly #open = new Map<number, Cell[][]>();
 
-  constructor(blocks: readonly { from: number; packed: Buffer }[]) {
+  constructor(blocks: readonly Block[]) {
     this.#blocks = blocks;
   }
 
   row(index: number): Cell[] {
     const number = this.#numberOf(index);
     const block = this.#blocks[number];
-    if (!block) return [];
-    return this.#rowsOf(number, block.packed)[index - block.from] ?? [];
+    return block && index >= block.from ? (this.#rowsOf(number, block.packed)[index - block.from] ?? []) : [];
   }
 
   #rowsOf(number: number, packed: Buffer): Cell[][] {

@@ -7,6 +7,7 @@ import { decodeLetters, letterDecoder, lookAtBook } from './biff.ts';
 import { sheetTable } from './sheet.ts';
 import { notASpreadsheet } from './sniff.ts';
 import type { ReadFile, Table } from './table.ts';
+import { readXlsx } from './xlsx.ts';
 import { InflateBudget, inflateEntry, listZip, type ZipEntry } from './zip.ts';
 
 /** Parts of a workbook that hold no cells: inflated to be counted, then let go. */
@@ -15,7 +16,7 @@ const withoutCells =
 
 /**
  * Reads an .xlsx, .xlsm or .ods container. Its parts are checked and inflated here, and only what was checked is
- * packed again for SheetJS, so that no second reader of the container can see it differently.
+ * read: of an .ods it is packed again for SheetJS, so that no second reader of the container can see it differently.
  *
  * @throws Refusal `file-damaged`, `file-suspicious`, `file-too-large`, `file-password-protected`, `file-empty`,
  * `file-not-a-spreadsheet`
@@ -24,20 +25,23 @@ export function readZipWorkbook(bytes: Buffer, file: string): ReadFile {
   const entries = listZip(bytes, file);
   const format = formatOf(entries, bytes, file);
   const budget = new InflateBudget();
-  // No prototype: an entry may be called anything.
-  const parts = Object.create(null) as Zippable;
+  const parts = new Map<string, { name: string; content: Buffer }>();
   for (const entry of entries) {
     if (entry.name.endsWith('/')) continue;
     const keep = /\.(xml|rels)$|^mimetype$/i.test(entry.name) && !withoutCells.test(entry.name);
     const content = inflatePart(bytes, entry, budget, file, keep);
     if (!keep || content === null) continue;
     checkXml(content, file);
-    parts[entry.name] = [content, { level: 0 }];
+    parts.set(entry.name.toLowerCase(), { name: entry.name, content });
   }
-  if (format === 'ods' && /<manifest:encryption-data/.test(String(partText(parts, 'META-INF/manifest.xml')))) {
+  if (format === 'xlsx') return readXlsx(new Map([...parts].map(([name, { content }]) => [name, content])), file);
+  if (/<manifest:encryption-data/.test(parts.get('meta-inf/manifest.xml')?.content.toString('latin1') ?? '')) {
     throw new Refusal('file-password-protected', { file });
   }
-  return readWorkbook(Buffer.from(zipSync(parts)), format, file);
+  // No prototype: an entry may be called anything.
+  const checked = Object.create(null) as Zippable;
+  for (const { name, content } of parts.values()) checked[name] = [content, { level: 0 }];
+  return readWorkbook(Buffer.from(zipSync(checked)), format, file);
 }
 
 /**
@@ -143,12 +147,6 @@ function checkXml(content: Buffer, file: string): void {
   if (isWide || content.subarray(0, 4).includes(0)) {
     throw new Refusal('file-suspicious', { file, reason: 'xml-encoding' });
   }
-}
-
-function partText(parts: Zippable, name: string): string {
-  const part = parts[name];
-  const content = Array.isArray(part) ? part[0] : null;
-  return content instanceof Uint8Array ? Buffer.from(content).toString('latin1') : '';
 }
 
 /** The streams of a compound file by lower-case name. */
