@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only pages,search,window,start,import] [--build]`: measures what the README promises and prints
+ * `npm run bench [-- --only pages,search,window,start,import,export] [--build]`: measures what the README promises and prints
  * one table; see tests/bench/README.md. Each group runs in a process of its own, so that its memory is its own.
  */
 import { spawn } from 'node:child_process';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { emptyFolder, largeFolder, root } from '../../tests/bench/data.ts';
 import { type Figure, type Group, isWithin, machine, ratioOf, tableOf, unmeasured } from '../../tests/bench/figure.ts';
+import { exporting } from '../../tests/bench/exporting.ts';
 import { importing } from '../../tests/bench/importing.ts';
 import { pages, search } from '../../tests/bench/reads.ts';
 import { start, useOfWindow } from '../../tests/bench/window.ts';
@@ -18,6 +19,7 @@ const groups: Record<string, { run: (large: string) => Promise<Figure[] | Group>
   pages: { run: pages, titles: 'pages' },
   search: { run: search, titles: 'search' },
   import: { run: importing, titles: 'import' },
+  export: { run: exporting, titles: 'export' },
   window: { run: useOfWindow, built: true, titles: 'the window: typing, scrolling, memory' },
   start: { run: (large) => start(large, emptyFolder()), built: true, titles: 'start to first rows' },
 };

@@ -54,7 +54,8 @@ test('a list goes out as it stands, by the keyboard; the whole business goes out
     await showAs(page, words, 'table');
     await page.getByRole('grid').getByRole('checkbox', { name: words.ui.selectAll }).click();
     await press(page.getByRole('toolbar', { name: words.contacts.bulk.bar }), words.contacts.bulk.toBin);
-    await page.getByRole('alertdialog').getByRole('button').last().click();
+    await press(page.getByRole('alertdialog'), words.contacts.bulk.binAct(41));
+    await said(page, words.contacts.bulk.binned(41)).waitFor();
     await openScreen(page, '#/settings/data');
     await bringIn(page, words, kept);
     await press(page.getByRole('alertdialog'), w.back.act);

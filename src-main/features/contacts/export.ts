@@ -11,10 +11,10 @@ import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { fieldsInUse } from './custom-values.ts';
 import { exportColumns, type ExportColumn, headers, listName, valueWords } from './export-words.ts';
 import { findCardRows, findExportRows, type ExportRow } from './queries/export.ts';
-import { findSorted } from './queries/selection.ts';
+import { aTurn, findSorted } from './queries/selection.ts';
 
-/** Contacts read at a time: a few milliseconds. */
-const CHUNK = 100;
+/** Contacts read at a time: some 15 ms. */
+const CHUNK = 200;
 const CUSTOM = 'custom:';
 
 interface Column extends OutColumn {
@@ -30,7 +30,10 @@ export const contactsList =
     const found = await findSorted(store.db, selection, filter.deleted, sort);
     const chosen = await chosenColumns(store, columns, language);
     const pieces = async function* <T>(read: (ids: readonly string[]) => Promise<T>): AsyncGenerator<T> {
-      for (let from = 0; from < found.length; from += CHUNK) yield await read(found.slice(from, from + CHUNK));
+      for (let from = 0; from < found.length; from += CHUNK) {
+        yield await read(found.slice(from, from + CHUNK));
+        await aTurn();
+      }
     };
     return {
       name: listName[language],

@@ -19,7 +19,7 @@ export interface SheetField {
   nullable?: true;
 }
 
-/** How one table of the business stands in the workbook. A new feature adds one for each of its tables: see README.md. */
+/** How one table of the business stands in the workbook. A new feature adds one for each of its tables:. */
 export interface SheetSpec {
   table: JournaledTable;
   name: Record<FileLanguage, string>;

@@ -10,7 +10,7 @@ import type { Task } from './tasks.ts';
 import { gathered } from './write.ts';
 
 /** Rows read at a time. */
-const CHUNK = 250;
+const CHUNK = 500;
 
 export interface WorkbookForm {
   language: FileLanguage;

@@ -40,12 +40,26 @@ export async function writeList(list: OpenList, form: FileForm, task: Task): Pro
   return { file: new File(parts, name, { type: fileTypes[format] }), rows };
 }
 
+/** Rows that cross to the worker at once: each crossing waits for both threads to have their turn. */
+const CROSSING = 500;
+
+async function* gathering<T>(pieces: AsyncIterable<T[]> | Iterable<T[]>): AsyncGenerator<T[]> {
+  let some: T[] = [];
+  for await (const piece of pieces) {
+    some = some.length === 0 ? piece : [...some, ...piece];
+    if (some.length < CROSSING) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
+
 async function* piecesOf(list: OpenList, format: ExportFormat, task: Task): AsyncGenerator<WriteFilePiece> {
   let done = 0;
   const tell = () => task.tell({ phase: 'writing', done, total: list.total });
   tell();
   if (format === 'vcf') {
-    for await (const cards of list.cards?.() ?? []) {
+    for await (const cards of gathering(list.cards?.() ?? [])) {
       yield { type: 'cards', cards };
       done += cards.length;
       tell();
@@ -53,7 +67,7 @@ async function* piecesOf(list: OpenList, format: ExportFormat, task: Task): Asyn
     return;
   }
   if (format === 'xlsx') yield { type: 'sheet', name: list.name, columns: list.columns };
-  for await (const rows of list.rows()) {
+  for await (const rows of gathering(list.rows())) {
     yield { type: 'rows', rows };
     done += rows.length;
     tell();
