@@ -2,16 +2,16 @@ import { type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
 import type { ContactCreate } from '../../contract/contacts.ts';
 import { AppError } from '../../contract/errors.ts';
+import { InsertBuffer } from '../../database/insert-buffer.ts';
 import type { ContactsTable, Trx } from '../../database/tables.ts';
 import { clean } from '../../domain/text.ts';
-import { changeCustomValues } from './custom-values.ts';
-import { plainColumns } from './gather.ts';
+import { changeCustomValues, fieldsById } from './custom-values.ts';
+import { gatherContact, plainColumns } from './gather.ts';
 import { addressList, affiliationList, emailList, linkList, phoneList, type Writing } from './list-kinds.ts';
 import { changeList, type ListMode, updateRow } from './lists.ts';
 import { changeConsents, changeMemberships } from './memberships.ts';
 import { nameColumns } from './naming.ts';
-import { NewContacts } from './new-contacts.ts';
-import { requireContacts, requireOrganizations } from './queries/exist.ts';
+import { requireContacts, requireLabels, requireOrganizations } from './queries/exist.ts';
 
 export { emailKey, type Writing } from './list-kinds.ts';
 export type { ListMode } from './lists.ts';
@@ -29,9 +29,14 @@ export type ContactChanges = Partial<ContactDraft>;
  *   `custom-value-invalid`
  */
 export async function insertContact(trx: Trx, draft: ContactDraft, writing: Writing): Promise<string> {
-  const contacts = new NewContacts(writing);
-  const id = await contacts.add(trx, draft);
-  await contacts.flush(trx);
+  if (draft.referredById) await requireContacts(trx, [draft.referredById]);
+  const organizations = (draft.affiliations ?? []).map((item) => item.organizationId);
+  if (organizations.length > 0) await requireOrganizations(trx, null, organizations);
+  await requireLabels(trx, 'tags', draft.tagIds ?? []);
+  await requireLabels(trx, 'groups', draft.groupIds ?? []);
+  const buffer = new InsertBuffer();
+  const id = gatherContact(buffer, draft, writing, draft.customValues?.length ? await fieldsById(trx) : new Map());
+  await buffer.flush(trx);
   return id;
 }
 
