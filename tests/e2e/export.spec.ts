@@ -11,6 +11,7 @@ test('a list goes out as it stands, by the keyboard; the whole business goes out
 }, info) => {
   const { page } = app;
   const w = words.exports;
+  let found = 0;
 
   await test.step('the table as it is filtered, with its columns, as an Excel workbook', async () => {
     await showAs(page, words, 'table');
@@ -26,7 +27,8 @@ test('a list goes out as it stands, by the keyboard; the whole business goes out
     const book = XLSX.read(await readFile(await file.path()), { type: 'buffer' });
     const sheet = book.Sheets[book.SheetNames[0] ?? ''] ?? {};
     const rows = XLSX.utils.sheet_to_json<string[]>(sheet, { header: 1 });
-    expect(rows.length).toBeGreaterThan(3);
+    found = rows.length - 1;
+    expect(found).toBeGreaterThan(2);
     expect(rows[0]).toContain(words.contacts.columns.city);
     expect(rows.flat()).toContain('Bandung');
   });
@@ -54,8 +56,8 @@ test('a list goes out as it stands, by the keyboard; the whole business goes out
     await showAs(page, words, 'table');
     await page.getByRole('grid').getByRole('checkbox', { name: words.ui.selectAll }).click();
     await press(page.getByRole('toolbar', { name: words.contacts.bulk.bar }), words.contacts.bulk.toBin);
-    await press(page.getByRole('alertdialog'), words.contacts.bulk.binAct(41));
-    await said(page, words.contacts.bulk.binned(41)).waitFor();
+    await press(page.getByRole('alertdialog'), words.contacts.bulk.binAct(found));
+    await said(page, words.contacts.bulk.binned(found)).waitFor();
     await openScreen(page, '#/settings/data');
     await bringIn(page, words, kept);
     await press(page.getByRole('alertdialog'), w.back.act);
