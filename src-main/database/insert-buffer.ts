@@ -10,19 +10,12 @@ export type RowValues = Readonly<Record<string, string | number | null>>;
  */
 export class InsertBuffer {
   readonly #tables = new Map<string, { columns: readonly string[]; rows: RowValues[] }>();
-  #size = 0;
-
-  /** How many rows wait. */
-  get size(): number {
-    return this.#size;
-  }
 
   /** Rows of one table always bear the same columns. */
   add(table: string, row: RowValues): void {
     const known = this.#tables.get(table);
     if (known) known.rows.push(row);
     else this.#tables.set(table, { columns: Object.keys(row), rows: [row] });
-    this.#size += 1;
   }
 
   /** Writes what waits, inside the caller's transaction. */
@@ -33,13 +26,6 @@ export class InsertBuffer {
       await trx.executeQuery(CompiledQuery.raw(insertOf(table, columns), [values]));
       rows.length = 0;
     }
-    this.#size = 0;
-  }
-
-  /** Forgets what waits: its transaction has failed. */
-  clear(): void {
-    for (const { rows } of this.#tables.values()) rows.length = 0;
-    this.#size = 0;
   }
 }
 
