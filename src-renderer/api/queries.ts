@@ -35,6 +35,7 @@ const shownBy: Record<string, readonly Group[]> = {
   groups: ['groups', 'contacts', 'history'],
   contact_tags: ['tags', 'contacts', 'history'],
   contact_groups: ['groups', 'contacts', 'history'],
+  import_mappings: ['imports'],
   custom_fields: ['customFields', 'contacts', 'history'],
 };
 const everythingOfContacts: readonly Group[] = ['contacts', 'history', 'shop', 'imports', 'tags', 'groups'];

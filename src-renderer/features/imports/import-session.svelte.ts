@@ -1,17 +1,34 @@
-import type { DuplicateMode, ImportOptions, ImportPreview, ImportSummary } from './types.ts';
-import { api, codeOf, sentenceOf } from '../../api/index.ts';
+import type {
+  DuplicateMode,
+  GroupAnswer,
+  ImportOptions,
+  ImportPreview,
+  ImportSummary,
+  UnderstoodGroup,
+} from './types.ts';
+import { api, codeOf, queryClient, sentenceOf } from '../../api/index.ts';
 import type { Sentence } from '../../i18n/sentence.ts';
 import { newId } from '../../../src-main/domain/ids.ts';
 
-type DateOrder = NonNullable<ImportOptions['dateOrder']>;
-/** What the person chose; what is left out, the importer finds. */
+type Encoding = NonNullable<ImportOptions['encoding']>;
+type Separator = NonNullable<ImportOptions['separator']>;
+/** What the person chose; what is left out, the importer finds or the mapping says. */
 interface Choices {
   sheet?: string;
   headerRow?: number;
-  dateOrder?: DateOrder;
-  duplicates: DuplicateMode;
-  columns: { index: number; field: string | null }[];
+  encoding?: Encoding;
+  separator?: Separator;
+  duplicates?: DuplicateMode;
+  matchBy?: string[];
+  /** The file is cells from the clipboard. */
+  pasted?: boolean;
+  /** Null starts afresh, without what is remembered. */
+  mapping?: null;
+  columns: { index: number; field: string | null; name?: string }[];
+  answers: { column: number; reason: UnderstoodGroup['reason']; answer: GroupAnswer }[];
 }
+
+const nothingChosen = (): Choices => ({ columns: [], answers: [] });
 
 export type ImportStep =
   | { name: 'choose' }
@@ -26,7 +43,8 @@ export class ImportSession {
   #preview = $state.raw<ImportPreview>();
   #problem = $state.raw<Sentence>();
   #reading = $state(false);
-  #choices: Choices = { duplicates: 'skip', columns: [] };
+  #choices = $state.raw<Choices>(nothingChosen());
+  #saveAs = $state('');
   #asking: AbortController | undefined;
   #runId: string | undefined;
 
@@ -47,39 +65,78 @@ export class ImportSession {
   get reading(): boolean {
     return this.#reading;
   }
+  /** As chosen, as remembered, or as usual. */
   get duplicates(): DuplicateMode {
-    return this.#choices.duplicates;
+    return this.#choices.duplicates ?? this.#preview?.duplicates ?? 'skip';
+  }
+  /** Under which name the matching is saved with the run; empty: under none. */
+  get saveAs(): string {
+    return this.#saveAs;
+  }
+  set saveAs(name: string) {
+    this.#saveAs = name;
+  }
+  /** Whether the person wants nothing to be remembered. */
+  get isAfresh(): boolean {
+    return this.#choices.mapping === null;
   }
 
   /** Starts over with a file. */
-  async choose(file: File): Promise<void> {
-    this.#choices = { duplicates: this.#choices.duplicates, columns: [] };
+  async choose(file: File, { pasted = false }: { pasted?: boolean } = {}): Promise<void> {
+    this.#choices = { ...nothingChosen(), ...(pasted ? { pasted } : {}) };
+    this.#saveAs = '';
     this.#file = file;
     this.#preview = undefined;
     await this.#read();
   }
 
   chooseSheet(sheet: string): Promise<void> {
-    this.#choices = { duplicates: this.#choices.duplicates, columns: [], sheet };
-    return this.#read();
+    return this.#change({ columns: [], answers: [], sheet });
   }
   chooseHeaderRow(headerRow: number): Promise<void> {
-    this.#choices.headerRow = headerRow;
-    this.#choices.columns = [];
+    return this.#change({ columns: [], answers: [], headerRow });
+  }
+  chooseEncoding(encoding: Encoding): Promise<void> {
+    return this.#change({ encoding });
+  }
+  chooseSeparator(separator: Separator): Promise<void> {
+    return this.#change({ columns: [], answers: [], separator });
+  }
+  chooseMatchBy(matchBy: string[]): Promise<void> {
+    return this.#change({ matchBy });
+  }
+  /** The preview knows already what each choice would do. */
+  chooseDuplicates(duplicates: DuplicateMode): void {
+    this.#choices = { ...this.#choices, duplicates };
+  }
+  /** Without what is remembered, or with it again. */
+  startAfresh(afresh: boolean): Promise<void> {
+    const { mapping: _mapping, ...rest } = this.#choices;
+    this.#choices = { ...rest, columns: [], answers: [], ...(afresh ? { mapping: null } : {}) };
     return this.#read();
   }
-  chooseDateOrder(dateOrder: DateOrder): Promise<void> {
-    this.#choices.dateOrder = dateOrder;
-    return this.#read();
-  }
-  chooseDuplicates(duplicates: DuplicateMode): Promise<void> {
-    this.#choices.duplicates = duplicates;
-    return this.#read();
-  }
-  /** `field` null: the column is left out. */
-  match(column: number, field: string | null): Promise<void> {
+  /** `field` null: the column is left out. `name`: of an own field that is made for it. */
+  match(column: number, field: string | null, name?: string): Promise<void> {
     const others = this.#choices.columns.filter(({ index }) => index !== column);
-    this.#choices.columns = [...others, { index: column, field }];
+    return this.#change({ columns: [...others, { index: column, field, ...(name ? { name } : {}) }] });
+  }
+  /** What becomes of a whole group of values. */
+  answer({ column, reason }: UnderstoodGroup, answer: GroupAnswer): Promise<void> {
+    const before = this.answerTo({ column, reason });
+    const others = this.#choices.answers.filter((one) => one.column !== column || one.reason !== reason);
+    this.#choices = { ...this.#choices, answers: [...others, { column, reason, answer }] };
+    // As it was understood: nothing reads otherwise.
+    if (answer === 'accept' && (before ?? 'accept') === 'accept') return Promise.resolve();
+    return this.#read();
+  }
+  /** What was said about a group, here or in the mapping; null where nobody has looked at it yet. */
+  answerTo({ column, reason }: Pick<UnderstoodGroup, 'column' | 'reason'>): GroupAnswer | null {
+    const same = (one: { column: number; reason: string }) => one.column === column && one.reason === reason;
+    return this.#choices.answers.find(same)?.answer ?? this.#preview?.groups.find(same)?.answer ?? null;
+  }
+
+  #change(change: Partial<Choices>): Promise<void> {
+    this.#choices = { ...this.#choices, ...change };
     return this.#read();
   }
 
@@ -102,13 +159,15 @@ export class ImportSession {
     const end = new AbortController();
     void this.#follow(id, end.signal);
     try {
-      const summary = await api.imports.run({ ...this.#input(this.#file), id });
+      const summary = await api.imports.run({ ...this.#input(), file: this.#file, id, ...this.#saving() });
       // Cancelled, nothing happened: one is back where one began it.
       if (summary.status === 'cancelled') {
         this.#step = this.#preview ? { name: 'preview' } : { name: 'choose' };
         return undefined;
       }
       this.#step = { name: 'summary', summary };
+      // An import that changed nothing is still one of the past.
+      void queryClient.invalidateQueries({ queryKey: ['imports'] });
       return summary;
     } catch (error) {
       if (codeOf(error) !== 'job-cancelled') this.#problem = sentenceOf(error);
@@ -138,12 +197,13 @@ export class ImportSession {
     }
   }
 
-  #input(file: File) {
-    return {
-      ...this.#choices,
-      target: 'contacts' as const,
-      file,
-    };
+  #input() {
+    return { ...this.#choices, target: 'contacts' as const };
+  }
+
+  #saving() {
+    const saveAs = this.#saveAs.trim();
+    return saveAs === '' ? {} : { saveAs };
   }
 
   async #read(): Promise<void> {
@@ -154,7 +214,7 @@ export class ImportSession {
     this.#reading = true;
     this.#problem = undefined;
     try {
-      const preview = await api.imports.preview(this.#input(this.#file), { signal: asking.signal });
+      const preview = await this.#ask(this.#file, asking.signal);
       if (asking.signal.aborted) return;
       this.#preview = preview;
       this.#step = { name: 'preview' };
@@ -165,5 +225,18 @@ export class ImportSession {
     } finally {
       if (this.#asking === asking) this.#reading = false;
     }
+  }
+
+  /** The file is held where it was read first; only when it was let go there, it goes over once more. */
+  async #ask(file: File, signal: AbortSignal): Promise<ImportPreview> {
+    const held = this.#preview?.held;
+    if (held !== undefined) {
+      try {
+        return await api.imports.reread({ ...this.#input(), held }, { signal });
+      } catch (error) {
+        if (signal.aborted || codeOf(error) !== 'file-not-held') throw error;
+      }
+    }
+    return api.imports.preview({ ...this.#input(), file }, { signal });
   }
 }

@@ -4,7 +4,7 @@ import { preferences } from '../../preferences.svelte.ts';
 import { customText } from '../contacts/record/custom-text.ts';
 import { languageWord } from '../contacts/record/labels.ts';
 import { phoneText } from '../contacts/record/reach.ts';
-import type { ImportPreview } from './types.ts';
+import type { GroupAnswer, ImportPreview, UnderstoodGroup } from './types.ts';
 
 /** The word for a field of the importer; a custom field has the shop's own name. */
 export function fieldWord(field: string, fields: ImportPreview['fields'] = []): string {
@@ -42,4 +42,28 @@ export function valueWord(field: string, value: string, customFields: readonly C
   }
   const own = customFields.find(({ id }) => field === `custom:${id}`);
   return own ? customText(own.kind, value) : value;
+}
+
+/** What rows are matched by: a field of ours, or an own field of the shop. */
+export function matchKeyWord(key: string, fields: ImportPreview['fields']): string {
+  return Object.hasOwn(t.imports.matchKeys, key)
+    ? t.imports.matchKeys[key as keyof typeof t.imports.matchKeys]
+    : fieldWord(key, fields);
+}
+
+/** Reasons for which nothing could be made of a value: to accept it is to leave it out. */
+const lost: ReadonlySet<string> = new Set([
+  'date-impossible',
+  'date-empty',
+  'gender-not-understood',
+  'value-not-understood',
+  'system-label-dropped',
+]);
+
+/** What may be chosen for a group of values, in words that fit its reason. */
+export function answerWord(reason: UnderstoodGroup['reason'], answer: GroupAnswer): string {
+  const word = lost.has(reason) ? t.imports.answersLost : undefined;
+  if (word && reason !== 'system-label-dropped' && (answer === 'accept' || answer === 'keep')) return word[answer];
+  if (word && answer === 'accept') return word.accept;
+  return t.imports.answers[answer];
 }

@@ -4,7 +4,11 @@ import type {
   ImportColumn as ImportColumnSchema,
   ImportOptions as ImportOptionsType,
   ImportPreview as ImportPreviewType,
+  GroupAnswer as GroupAnswerSchema,
   ImportSummary as ImportSummaryType,
+  MappingSummary as MappingSummaryType,
+  Rejects as RejectsType,
+  UnderstoodGroup as UnderstoodGroupSchema,
   UnderstoodValue as UnderstoodValueSchema,
 } from '../../../src-main/contract/imports.ts';
 
@@ -14,3 +18,7 @@ export type UnderstoodValue = z.infer<typeof UnderstoodValueSchema>;
 export type ImportOptions = ImportOptionsType;
 export type ImportPreview = ImportPreviewType;
 export type ImportSummary = ImportSummaryType;
+export type UnderstoodGroup = z.infer<typeof UnderstoodGroupSchema>;
+export type GroupAnswer = z.infer<typeof GroupAnswerSchema>;
+export type MappingSummary = MappingSummaryType;
+export type Rejects = RejectsType;

@@ -10,7 +10,8 @@ export const imports = {
   title: 'Import contacts',
   chooseTitle: 'Bring in a spreadsheet',
   chooseText:
-    'Excel (.xlsx) or CSV, also as Google and Outlook export it. Nothing is stored before you have seen what each row becomes.',
+    'Excel, LibreOffice, CSV or vCard, also as Google, Outlook, Apple and Android export it; or copy cells and paste them here (Ctrl+V). Nothing is stored before you have seen what each row becomes.',
+  pasted: 'Pasted cells',
   reading: 'Reading the file …',
   otherFile: 'Choose another file',
   past: 'Past imports',
@@ -159,6 +160,7 @@ export const imports = {
   answersLost: { accept: 'Leave out', keep: 'Keep in the note' },
   groupAccept: 'OK',
   groupAccepted: 'Checked',
+  groupsLook: 'Look at them',
   groupsHint: 'Look at each group once; one click answers for all its values.',
   groupsDoubtful: 'To check',
   groupsClear: 'Put right by itself',

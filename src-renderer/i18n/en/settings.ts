@@ -10,6 +10,7 @@ export const settings = {
     money: 'Money and phones',
     labels: 'Tags and groups',
     fields: 'Own fields',
+    imports: 'Importing',
     data: 'Business data',
     about: 'About',
   },

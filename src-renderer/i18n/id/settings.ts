@@ -11,6 +11,7 @@ export const settings: typeof english = {
     money: 'Uang dan telepon',
     labels: 'Label dan kelompok',
     fields: 'Kolom sendiri',
+    imports: 'Impor',
     data: 'Data usaha',
     about: 'Tentang',
   },
