@@ -49,6 +49,13 @@ const face = (contactFace: 'cards' | 'table') => async (page: Page) => {
   await at('#/contacts')(page);
 };
 
+/** The preview of a file with one of its tabs open. */
+const tabOfPreview = (index: number, name: string) => async (page: Page) => {
+  await at('#/contacts/import')(page);
+  await page.locator('input[type=file]').setInputFiles(fixture(name));
+  await page.getByRole('tab').nth(index).click();
+};
+
 const empty: Shot[] = [{ name: 'contacts-empty', go: at('#/contacts') }];
 const filled: Shot[] = [
   { name: 'contacts-cards', go: face('cards') },
@@ -87,6 +94,29 @@ const filled: Shot[] = [
       await page.getByRole('tablist').waitFor();
     },
   },
+  { name: 'import-groups', go: tabOfPreview(2, 'outlook-contacts-windows1252.csv') },
+  { name: 'import-understood', go: tabOfPreview(3, 'pelanggan-toko.xlsx') },
+  {
+    name: 'import-columns',
+    go: async (page) => {
+      await tabOfPreview(1, 'pelanggan-toko.xlsx')(page);
+      await page.locator('tr', { hasText: 'Total Belanja' }).locator('select').selectOption('new');
+      await page.locator('tr input').first().waitFor();
+    },
+  },
+  {
+    name: 'import-mend',
+    go: async (page) => {
+      await at('#/contacts/import')(page);
+      const text = 'Nama,HP,Kota\nRatna Dewi,0812-5555-0101,Bogor\n,,Medan\n,-,Denpasar\n';
+      const file = { name: 'pelanggan-baru.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+      await page.locator('input[type=file]').setInputFiles(file);
+      await page.getByRole('tablist').waitFor();
+      await page.keyboard.press('Control+Enter');
+      await page.locator('td input').first().waitFor();
+    },
+  },
+  { name: 'import-settings', go: at('#/settings/imports') },
   ...['look', 'business', 'money', 'labels', 'fields', 'about'].map((name) => ({
     name: `settings-${name}`,
     go: at(`#/settings/${name}`),

@@ -14,6 +14,8 @@ export interface Vocabulary<Field extends string> {
   strangers: readonly string[];
   /** Of two fields that a header names, this one is not meant. */
   yielding?: Field;
+  /** One of these words anywhere, and the header is about something else than the words beside it. */
+  vetoes: readonly string[];
   /** Without one of these a list is no list of this kind. */
   identifying: readonly Field[];
 }
@@ -40,10 +42,12 @@ export class HeaderWords {
   readonly #table: readonly Phrase[];
   readonly #exact = new Map<string, string | null>();
   readonly #yielding: string | undefined;
+  readonly #vetoes: ReadonlySet<string>;
   /** A file has few different headers, which are asked about again and again. */
   readonly #answered = new Map<string, HeaderMatch | undefined>();
 
-  constructor({ phrases, strangers, yielding, identifying }: Vocabulary<string>) {
+  constructor({ phrases, strangers, yielding, vetoes, identifying }: Vocabulary<string>) {
+    this.#vetoes = new Set(vetoes);
     this.identifying = identifying;
     this.#yielding = yielding;
     this.#table = [
@@ -80,16 +84,13 @@ export class HeaderWords {
       .join(' ');
     const bareDirect = this.#exact.get(bare);
     if (bareDirect !== undefined) return { field: bareDirect, strength: 2 };
-    if (whole.split(' ').some((word) => vetoes.has(word))) return { field: null, strength: 1 };
+    if (whole.split(' ').some((word) => this.#vetoes.has(word))) return { field: null, strength: 1 };
     const spaced = ` ${whole} `;
     const matches = this.#table.filter((phrase) => !phrase.whole && spaced.includes(` ${phrase.words} `));
     const found = matches.find((phrase) => phrase.field !== this.#yielding) ?? matches[0];
     return found && { field: found.field, strength: 1 };
   }
 }
-
-/** One of these anywhere, and the header is about something else than the words beside it. */
-const vetoes = new Set(['phonetic', 'yomi', 'photo', 'foto', 'id', 'nik', 'ktp', 'npwp', 'rekening', 'sku']);
 
 const noise = new Set([
   'no',

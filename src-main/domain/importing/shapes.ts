@@ -16,6 +16,8 @@ export interface ColumnShape {
   /** Letters and few digits, one to six words. */
   nameLike: number;
   addressLike: number;
+  /** Cells that the sheet itself holds as numbers. */
+  numericCells: number;
   yesNo: number;
   /** Written with a currency, thousands separators, or large and whole. */
   money: number;
@@ -61,6 +63,7 @@ export function shapeOf(cells: readonly Cell[], region: string): ColumnShape {
     date: share((text, cell) => isCellDate(cell) || dateShape.test(text)),
     number: share((text, cell) => typeof cell === 'number' || /^(rp\.? ?)?-?\d[\d.,]*$/i.test(text)),
     nameLike: share((text, cell) => typeof cell === 'string' && isNameLike(text)),
+    numericCells: share((_, cell) => typeof cell === 'number'),
     yesNo: share((text) => text.length > 1 && parseYesNo(text) !== null),
     money: share((text) => moneyShape.test(text) || Math.abs(Number(text)) >= 1_000),
     leadingZero: share((text) => /^0\d/.test(text)),

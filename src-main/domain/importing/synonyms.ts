@@ -96,5 +96,6 @@ export const contactWords = new HeaderWords({
   strangers,
   // "Address 1 - Street", "Alamat (Kota)": the word for the whole address yields to the word for its part.
   yielding: 'address',
+  vetoes: ['phonetic', 'yomi', 'photo', 'foto', 'id', 'nik', 'ktp', 'npwp', 'rekening', 'sku'],
   identifying: ['name', 'firstName', 'lastName', 'company', 'phone', 'email'],
 });
