@@ -57,11 +57,17 @@ export interface RejectToKeep {
 }
 
 export async function insertRejects(trx: Trx, importId: string, rejects: readonly RejectToKeep[]): Promise<void> {
-  for (const { row, reason, column, value, cells } of rejects)
-    await trx
-      .insertInto('import_rejects')
-      .values({ import_id: importId, row, reason, column_name: column, value, cells: JSON.stringify(cells) })
-      .execute();
+  if (rejects.length === 0) return;
+  const rows = rejects.map(({ row, reason, column, value, cells }) => [
+    row,
+    reason,
+    column,
+    value,
+    JSON.stringify(cells),
+  ]);
+  await sql`insert into import_rejects (import_id, row, reason, column_name, value, cells)
+    select ${importId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
+    from json_each(${JSON.stringify(rows)})`.execute(trx);
 }
 
 /** A row that was mended and is rejected again: what was typed stays, with its new reason. */
