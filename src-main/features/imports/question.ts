@@ -63,8 +63,13 @@ export function matchingOf(
   overview: ReadRowsOverview,
   remembered: MappingContent | undefined,
   writer: ImportWriter<never>,
+  customFields: ReadingContext['customFields'],
 ): Matching {
-  const matchKeys = writer.matchKeys(overview.columns.flatMap(({ field }) => field ?? []));
+  // Of own fields only texts tell anybody apart: many have spent the same, or joined on the same day.
+  const vague = [...customFields, ...overview.newFields].filter(({ kind }) => kind !== 'text');
+  const isVague = (field: string) => vague.some(({ id }) => field === `custom:${id}`);
+  const fields = overview.columns.flatMap(({ field }) => (field === null || isVague(field) ? [] : [field]));
+  const matchKeys = writer.matchKeys(fields);
   const wanted = options.matchBy ?? remembered?.matchBy ?? writer.usualMatchBy;
   const matchBy = matchKeys.filter((key) => wanted.includes(key));
   return {

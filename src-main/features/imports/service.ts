@@ -96,7 +96,7 @@ export class ImportsService {
       'file' in source ? await this.#held.read(source.file, question) : await this.#held.reread(source.held, question);
     const writer = this.#writerOf(options.target);
     const mapping = mappings.find((row) => row.id === overview.mappingId);
-    const matching = matchingOf(options, overview, mapping?.content, writer);
+    const matching = matchingOf(options, overview, mapping?.content, writer, context.customFields);
     const judge = writer.judge({
       matchBy: matching.matchBy,
       now: this.#store.clock.now(),
@@ -147,7 +147,7 @@ export class ImportsService {
       });
       const writer = this.#writerOf(options.target);
       const mapping = mappings.find((row) => row.id === overview.mappingId);
-      const matching = matchingOf(options, overview, mapping?.content, writer);
+      const matching = matchingOf(options, overview, mapping?.content, writer, context.customFields);
       return {
         open,
         overview,
@@ -201,7 +201,7 @@ export class ImportsService {
         overview,
         question,
         options,
-        matching: matchingOf(options, overview, undefined, writer),
+        matching: matchingOf(options, overview, undefined, writer, context.customFields),
         recipe,
         mappingName: first.mapping,
         follows: firstId,
