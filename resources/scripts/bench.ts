@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --only pages,search,window,start,import,export] [--build]`: measures what the README promises and prints
- * one table; see tests/bench/README.md. Each group runs in a process of its own, so that its memory is its own.
+ * `npm run bench [-- --only pages,search,window,start,import,export,reading] [--build]`: measures what the README promises
+ * and prints one table; see tests/bench/README.md. Each group runs in a process of its own, so that its memory is its own.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -11,15 +11,20 @@ import { emptyFolder, largeFolder, root } from '../../tests/bench/data.ts';
 import { type Figure, type Group, isWithin, machine, ratioOf, tableOf, unmeasured } from '../../tests/bench/figure.ts';
 import { exporting } from '../../tests/bench/exporting.ts';
 import { importing } from '../../tests/bench/importing.ts';
+import { reading } from '../../tests/bench/reading.ts';
 import { pages, search } from '../../tests/bench/reads.ts';
 import { start, useOfWindow } from '../../tests/bench/window.ts';
 import { build } from './lib/build.mjs';
 
-const groups: Record<string, { run: (large: string) => Promise<Figure[] | Group>; built?: true; titles: string }> = {
+const groups: Record<
+  string,
+  { run: (large: string) => Promise<Figure[] | Group>; built?: true; alone?: true; titles: string }
+> = {
   pages: { run: pages, titles: 'pages' },
   search: { run: search, titles: 'search' },
   import: { run: importing, titles: 'import' },
   export: { run: exporting, titles: 'export' },
+  reading: { run: reading, titles: 'reading of files', alone: true },
   window: { run: useOfWindow, built: true, titles: 'the window: typing, scrolling, memory' },
   start: { run: (large) => start(large, emptyFolder()), built: true, titles: 'start to first rows' },
 };
@@ -60,7 +65,8 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const large = await largeFolder(say);
+  // What needs no shop needs none to be made.
+  const large = chosen.every((name) => groups[name]?.alone) ? '' : await largeFolder(say);
   let obstacle = '';
   if (chosen.some((name) => groups[name]?.built)) {
     const built = await build();

@@ -33,6 +33,11 @@ export const fileLimits = {
 export const jobLimits = {
   /** Old generation of the worker's heap, in MB. */
   memoryMb: 1_536,
+  /**
+   * Young generation of it, in MB. Left alone it grows to 128 and more while rows stream through, which only puts off
+   * clearing up after them.
+   */
+  youngMemoryMb: 24,
   /** Time for a step of the job (until its next chunk or its end), in milliseconds. */
   deadlineMs: 120_000,
 } as const;

@@ -108,7 +108,10 @@ function startWorker<K extends JobKind>(kind: K, input: JobKinds[K]['input'], op
     name: kind,
     workerData: start,
     transferList: [...(options.transfer ?? [])],
-    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? jobLimits.memoryMb },
+    resourceLimits: {
+      maxOldGenerationSizeMb: options.memoryMb ?? jobLimits.memoryMb,
+      maxYoungGenerationSizeMb: jobLimits.youngMemoryMb,
+    },
     execArgv: [],
     env: {},
   });

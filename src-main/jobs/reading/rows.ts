@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.ts';
 import type { Table } from './table.ts';
 
 /** Text of this length is packed into one block: large enough to pack well, small enough to be opened at once. */
-const BLOCK_CHARACTERS = 256 * 1024;
+const BLOCK_CHARACTERS = 48 * 1024;
 /** Rows are read in order, some way back at times (the sheet's head, a row asked for again). */
 const BLOCKS_OPEN = 2;
 /** A gap of more empty rows than this is not packed row by row. */
