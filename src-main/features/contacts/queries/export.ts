@@ -44,7 +44,7 @@ export async function findExportRows(db: Handle, ids: readonly string[]): Promis
       join contact_addresses a on a.contact_id = j.value
       order by j.key, a.city <> '', a.preferred, a.position desc`.execute(db),
     sql<{ contact_id: string; website: string }>`select l.contact_id, l.value website from json_each(${list}) j
-      join contact_links l on l.contact_id = j.value where l.label = 'website' order by j.key, l.position desc`.execute(
+      join contact_links l on l.contact_id = j.value where +l.label = 'website' order by j.key, l.position desc`.execute(
       db,
     ),
   ]);
