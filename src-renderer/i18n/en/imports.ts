@@ -28,6 +28,7 @@ export const imports = {
   columnHeader: 'In the file',
   columnSamples: 'For example',
   columnBecomes: 'Becomes',
+  sectionColumn: 'Heading above the row',
   columnWithoutName: (index: number) => `Column ${f.number(index + 1)}`,
   notImported: 'Not imported',
   matchedBy: { name: 'by its name', values: 'by what is in it', mapping: 'as last time', person: 'by you', none: '' },

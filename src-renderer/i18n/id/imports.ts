@@ -28,6 +28,7 @@ export const imports: typeof english = {
   columnHeader: 'Di berkas',
   columnSamples: 'Contoh isi',
   columnBecomes: 'Menjadi',
+  sectionColumn: 'Judul bagian di atas baris',
   columnWithoutName: (index) => `Kolom ${f.number(index + 1)}`,
   notImported: 'Tidak diimpor',
   matchedBy: {
