@@ -4,7 +4,7 @@ import type { Db, Handle } from './tables.ts';
 /** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
 const VERSION = '6';
 /** Contacts brought up to date between two breaths: some ten milliseconds. */
-const CHUNK = 50;
+const CHUNK = 25;
 /** While the index is made anew nobody waits for the window. */
 const CHUNK_OF_ALL = 200;
 
