@@ -255,7 +255,7 @@ export const products = {
     add: (text: string) => `New product “${text}”`,
     results: 'Products found',
     chosen: (name: string) => `${name} chosen`,
-    quickTitle: 'New product',
+    quickTitle: 'Add what is missing',
     quickAdd: 'Add and choose',
     noStock: 'nothing left',
   },

@@ -256,7 +256,7 @@ export const products: typeof english = {
     add: (text) => `Barang/jasa baru “${text}”`,
     results: 'Barang/jasa yang ditemukan',
     chosen: (name) => `${name} dipilih`,
-    quickTitle: 'Barang/jasa baru',
+    quickTitle: 'Tambah yang belum ada',
     quickAdd: 'Tambah dan pilih',
     noStock: 'stok habis',
   },
