@@ -17,6 +17,7 @@ import { importsRouter } from './features/imports/router.ts';
 import { FolderWatch } from './features/imports/watch.ts';
 import { os, type RequestContext } from './features/procedures.ts';
 import { productsList } from './features/products/export.ts';
+import { productsImport } from './features/products/importing/writer.ts';
 import { productsRouters } from './features/products/router.ts';
 import { productSheets } from './features/products/sheets.ts';
 import { ProductsService } from './features/products/service.ts';
@@ -47,7 +48,12 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const contacts = new ContactsService(store, settings);
     const products = new ProductsService(store, settings);
     const history = new HistoryService(store);
-    const imports = new ImportsService(store, settings, { contacts: contactsImport }, importWords);
+    const imports = new ImportsService(
+      store,
+      settings,
+      { contacts: contactsImport, products: productsImport },
+      importWords,
+    );
     const exports = new ExportsService(store, settings, {
       lists: { contacts: contactsList(store), products: productsList(store) },
       sheets: [...shopSheets, ...contactSheets, ...productSheets],

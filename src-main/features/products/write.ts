@@ -2,7 +2,6 @@ import { type Insertable, type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import type { PictureInput, ProductCreate, ProductKind } from '../../contract/products.ts';
-import type { Actor } from '../../database/store.ts';
 import type { ProductsTable } from '../../database/product-tables.ts';
 import type { Trx } from '../../database/tables.ts';
 import { barcodeKey, codeKey } from '../../domain/codes.ts';
@@ -39,7 +38,7 @@ export async function insertProduct(
   trx: Trx,
   draft: ProductDraft,
   { now, defaultTaxRateId }: ProductWriting,
-  actor: Actor,
+  actor: { staffId: string | null },
 ): Promise<string> {
   const id = newId();
   const kind = draft.kind ?? 'goods';

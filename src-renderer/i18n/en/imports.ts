@@ -336,5 +336,13 @@ export const imports = {
     preferredChannel: 'Preferred channel',
     website: 'Website or social name',
     note: 'Note',
+    sku: 'Code',
+    barcode: 'Barcode',
+    category: 'Category',
+    unit: 'Unit',
+    price: 'Retail price',
+    wholesalePrice: 'Wholesale price',
+    cost: 'Cost',
+    stock: 'Stock',
   },
 };

@@ -338,5 +338,13 @@ export const imports: typeof english = {
     preferredChannel: 'Saluran pilihan',
     website: 'Situs atau nama di media sosial',
     note: 'Catatan',
+    sku: 'Kode',
+    barcode: 'Barcode',
+    category: 'Kategori',
+    unit: 'Satuan',
+    price: 'Harga eceran',
+    wholesalePrice: 'Harga grosir',
+    cost: 'Harga modal',
+    stock: 'Stok',
   },
 };
