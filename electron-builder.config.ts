@@ -65,7 +65,9 @@ const configuration: Configuration = {
     hardenedRuntime: true,
     fileAssociations: [
       { ext: ['csv'], name: 'CSV', role: 'Viewer', rank: 'Alternate' },
-      { ext: ['xlsx'], name: 'Excel', role: 'Viewer', rank: 'Alternate' },
+      { ext: ['xlsx', 'xls'], name: 'Excel', role: 'Viewer', rank: 'Alternate' },
+      { ext: ['ods'], name: 'OpenDocument', role: 'Viewer', rank: 'Alternate' },
+      { ext: ['vcf'], name: 'vCard', role: 'Viewer', rank: 'Alternate' },
     ],
   },
   dmg: { writeUpdateInfo: false },

@@ -13,6 +13,7 @@ import { exporting } from '../../tests/bench/exporting.ts';
 import { importing } from '../../tests/bench/importing.ts';
 import { reading } from '../../tests/bench/reading.ts';
 import { products } from '../../tests/bench/products.ts';
+import { importLarge } from '../../tests/bench/import-large.ts';
 import { pages, search } from '../../tests/bench/reads.ts';
 import { start, useOfWindow } from '../../tests/bench/window.ts';
 import { build } from './lib/build.mjs';
@@ -25,6 +26,7 @@ const groups: Record<
   search: { run: search, titles: 'search' },
   products: { run: products, titles: 'products', alone: true },
   import: { run: importing, titles: 'import' },
+  'import-large': { run: () => importLarge(), titles: 'import of 100,000 rows' },
   export: { run: exporting, titles: 'export' },
   reading: { run: reading, titles: 'reading of files', alone: true },
   window: { run: useOfWindow, built: true, titles: 'the window: typing, scrolling, memory' },

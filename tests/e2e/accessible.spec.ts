@@ -5,7 +5,7 @@ import { bringIn, fixture, openScreen, pick, press, showAs } from '../support/wa
 
 test.use({ scenario: 'sample' });
 
-const sections = ['look', 'business', 'money', 'labels', 'fields', 'about'];
+const sections = ['look', 'business', 'money', 'labels', 'fields', 'imports', 'data', 'about'];
 
 /** Every rule of WCAG 2.2 A and AA that axe knows, and its own good practice. */
 async function violations(page: Page, where: string): Promise<string[]> {
@@ -37,10 +37,8 @@ for (const [systemLocale, theme] of [
       await pick(page, words.settings.theme, words.settings.themes[theme]);
       for (const name of sections) {
         await openScreen(page, `#/settings/${name}`);
-        await expect(page.getByRole('link', { name: words.settings.sections[name as 'look'] })).toHaveAttribute(
-          'aria-current',
-          'page',
-        );
+        const link = page.getByRole('link', { name: words.settings.sections[name as 'look'], exact: true });
+        await expect(link).toHaveAttribute('aria-current', 'page');
         await look(`settings/${name}`);
       }
       await openScreen(page, '#/settings/labels');

@@ -56,7 +56,7 @@ for (const systemLocale of ['id-ID', 'en-GB'] as const) {
         await bringIn(page, words, fixture('pelanggan-toko.xlsx'));
         await expect(page.getByRole('heading', { name: 'pelanggan-toko.xlsx' })).toBeVisible();
         await expect(page.getByText(words.imports.foundRows(455))).toBeVisible();
-        await page.getByText(words.imports.duplicateModes.update, { exact: true }).click();
+        await page.getByRole('radio', { name: new RegExp(`^${words.imports.duplicateModes.update}`) }).check();
         await page.getByRole('button', { name: /^(Impor|Import) \d+/ }).click();
         await expect(page.getByRole('heading', { name: words.imports.doneTitle })).toBeVisible({ timeout: 30_000 });
         await page.getByRole('button', { name: words.imports.showContacts }).click();

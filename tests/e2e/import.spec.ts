@@ -1,5 +1,5 @@
 import { expect, test } from '../support/journey.ts';
-import { bringIn, fixture, openScreen, press } from '../support/walk.ts';
+import { bringIn, fixture, openScreen, press, said } from '../support/walk.ts';
 
 const csv = (name: string, text: string | Buffer) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
@@ -71,6 +71,37 @@ function passwordProtected(): Buffer {
   return file;
 }
 
+test('a rejected row is mended in place and run again; undone, it waits to be mended', async ({
+  app: { page },
+  words,
+}) => {
+  const w = words.imports;
+  await openScreen(page, '#/contacts/import');
+  await bringIn(page, words, csv('baru.csv', 'Nama,HP,Kota\nSiti,0812 3456 7890,Bogor\n,,Medan\n'));
+  await press(page, w.run(1));
+  await expect(page.getByText(w.counts.reject(1))).toBeVisible();
+  const cell = page.getByRole('textbox', { name: w.mend.cell('Nama', 3) });
+  await expect(cell).toHaveAttribute('aria-invalid', 'true');
+  await cell.fill('Budi Santoso');
+  await press(page, w.mend.run(1));
+  await expect(said(page, w.mend.done(1, 0))).toBeVisible();
+  await expect(cell).toBeHidden();
+  await press(page, w.importAnother);
+  const past = page.getByRole('region', { name: w.past });
+  await expect(past.getByRole('row')).toHaveCount(3);
+  await past
+    .getByRole('button', { name: `${words.common.open}: baru.csv` })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'baru.csv' });
+  await expect(dialog.getByText(w.mend.follows)).toBeVisible();
+  await press(dialog, w.undo);
+  await page.getByRole('alertdialog').getByRole('button', { name: w.undo }).click();
+  await expect(dialog.getByRole('heading', { name: w.status.undone })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(past.getByText(w.mend.show(1))).toBeVisible();
+});
+
 test('the files of Google and Outlook go through untouched; twice, they update', async ({ app: { page }, words }) => {
   const w = words.imports;
   const contacts = page.getByRole('link', { name: words.shell.nav.contacts });
@@ -93,7 +124,7 @@ test('the files of Google and Outlook go through untouched; twice, they update',
   await test.step('the same file again changes nothing', async () => {
     await openScreen(page, '#/contacts/import');
     await bringIn(page, words, fixture('google-contacts.csv'));
-    await page.getByText(w.duplicateModes.update, { exact: true }).click();
+    await page.getByRole('radio', { name: new RegExp(`^${w.duplicateModes.update}`) }).check();
     await expect(page.getByText(w.nothingToDo)).toBeVisible();
     await expect(page.getByRole('button', { name: /^(Impor|Import) 0/ })).toBeDisabled();
   });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createApp } from '../../src-main/app.ts';
+import type { createApp } from '../../src-main/app.ts';
 import { contactsImport } from '../../src-main/features/contacts/importing/writer.ts';
 import { productsImport } from '../../src-main/features/products/importing/writer.ts';
 import { ImportsService } from '../../src-main/features/imports/service.ts';

@@ -33,23 +33,38 @@ const LIST_MAX = 50;
 /** Google joins several values of one cell like this. */
 const MULTI = /\s*:::\s*/;
 
+const NONE: readonly Column[] = [];
+/** Every row of a file asks for the same fields of the same columns. */
+const known = new WeakMap<readonly Column[], ReadonlyMap<string, readonly Column[]>>();
+
+function columnsByField(columns: readonly Column[]): ReadonlyMap<string, readonly Column[]> {
+  let byField = known.get(columns);
+  if (!byField) {
+    byField = Map.groupBy(columns, ({ field }) => field ?? '');
+    known.set(columns, byField);
+  }
+  return byField;
+}
+
 /** The cells of one row, reached by what their columns mean, with the notes that arise on the way. */
 export class RowReader {
   readonly notes: Note[] = [];
   /** Lines for the note: what no field could hold and was to be kept all the same. */
   readonly kept: string[] = [];
   readonly #cells: readonly Cell[];
-  readonly #columns: readonly Column[];
+  readonly #byField: ReadonlyMap<string, readonly Column[]>;
   readonly #answers: Answers;
 
   constructor(cells: readonly Cell[], columns: readonly Column[], answers: Answers) {
     this.#cells = cells;
-    this.#columns = columns;
+    this.#byField = columnsByField(columns);
     this.#answers = answers;
   }
 
-  columnsOf(field: string): Column[] {
-    return this.#columns.filter((column) => column.field === field && !isBlank(this.#cells[column.index]));
+  columnsOf(field: string): readonly Column[] {
+    const columns = this.#byField.get(field);
+    if (!columns) return NONE;
+    return columns.filter((column) => !isBlank(this.#cells[column.index]));
   }
 
   cell(column: Column): Cell {

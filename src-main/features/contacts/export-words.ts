@@ -46,7 +46,7 @@ export const headers: Record<FileLanguage, Record<ExportColumn, string>> = {
   en: {
     name: 'Name',
     title: 'Title',
-    kind: 'Kind',
+    kind: 'Contact type',
     roles: 'Roles',
     nickname: 'Nickname',
     phone: 'Phone',
@@ -81,7 +81,7 @@ export const headers: Record<FileLanguage, Record<ExportColumn, string>> = {
   id: {
     name: 'Nama',
     title: 'Gelar',
-    kind: 'Jenis',
+    kind: 'Jenis kontak',
     roles: 'Peran',
     nickname: 'Nama panggilan',
     phone: 'Telepon',

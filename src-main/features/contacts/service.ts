@@ -21,7 +21,7 @@ import { type ContactDraft, insertContact, updateContact, type Writing } from '.
 /**
  * Contacts and all that hangs on them: what the contact, tag, group and custom-field procedures do. Other features write
  * contacts inside their own acts by write.ts (`insertContact`, `updateContact`) and find-or-make.ts (`ensureTag`,
- * `ensureOrganization`, `findSame`).
+ * `ensureGroup`).
  */
 export class ContactsService {
   readonly tags: LabelsService;

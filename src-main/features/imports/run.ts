@@ -45,7 +45,7 @@ export interface RejectKeeper {
  * How long one transaction is meant to write. The window gets its turn inside it too, but what it asks of the file waits
  * for the commit; and each commit waits for the disk, so very short ones would make a long import several times as long.
  */
-const TRANSACTION_MS = 90;
+const TRANSACTION_MS = 200;
 const FIRST_PORTION = 100;
 const LARGEST_PORTION = 2_000;
 

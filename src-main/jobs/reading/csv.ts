@@ -1,4 +1,5 @@
 import type { FileChoices, Separator } from '../../contract/file-formats.ts';
+import { unguardCell } from '../../domain/csv.ts';
 import { fileLimits } from '../limits.ts';
 import { QUOTED_MAX, readQuoted } from './quoted.ts';
 import type { Rows } from './rows.ts';
@@ -122,7 +123,9 @@ export class CsvReader {
   }
 
   #endRow(): void {
-    this.#rows.add(this.#cells);
+    const { pasted } = this.#choices;
+    // What was exported with a guard before it comes back as it was.
+    this.#rows.add(pasted ? this.#cells : this.#cells.map((cell) => (cell.startsWith("'") ? unguardCell(cell) : cell)));
     this.#cells = [];
   }
 }

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenedFile } from '../../contract/desktop-bridge.ts';
 
-const kinds: ReadonlySet<string> = new Set(['.csv', '.xlsx']);
+const kinds: ReadonlySet<string> = new Set(['.csv', '.tsv', '.xlsx', '.xlsm', '.xls', '.ods', '.vcf']);
 /** The limit for attachments and imports; a larger file is left to the page's own chooser, which says so. */
 const largest = 100 * 1024 * 1024;
 

@@ -21,6 +21,8 @@ export class ContactWriter implements RowWriter<ContactDraft> {
   readonly #matchBy: ReadonlySet<string>;
   /** Contacts that an earlier row of this file has made or changed. */
   readonly #touched = new Set<string>();
+  /** Companies of which only the name is known yet: a person of theirs stood further up. By their name's key. */
+  readonly #named = new Map<string, string>();
 
   constructor(writing: Writing) {
     this.#writing = writing;
@@ -28,7 +30,7 @@ export class ContactWriter implements RowWriter<ContactDraft> {
   }
 
   async write(trx: Trx, drafts: readonly ContactDraft[], breathe: () => Promise<void>): Promise<RowOutcome[]> {
-    const portion = await Portion.open(trx, drafts, this.#matchBy, this.#writing, this.#touched);
+    const portion = await Portion.open(trx, drafts, this.#matchBy, this.#writing, this.#touched, this.#named);
     const outcomes: RowOutcome[] = [];
     for (const [place, draft] of drafts.entries()) {
       outcomes.push(await portion.write(draft, place, breathe));
@@ -44,6 +46,7 @@ class Portion {
   readonly #trx: Trx;
   readonly #writing: Writing;
   readonly #touched: Set<string>;
+  readonly #named: Map<string, string>;
   readonly #keys: readonly DraftKeys[];
   readonly #stored: readonly StoredCandidate[][];
   readonly #existing: ReadonlyMap<string, Existing>;
@@ -59,6 +62,7 @@ class Portion {
     trx: Trx,
     writing: Writing,
     touched: Set<string>,
+    named: Map<string, string>,
     found: {
       keys: readonly DraftKeys[];
       stored: readonly StoredCandidate[][];
@@ -71,6 +75,7 @@ class Portion {
     this.#trx = trx;
     this.#writing = writing;
     this.#touched = touched;
+    this.#named = named;
     this.#keys = found.keys;
     this.#stored = found.stored;
     this.#existing = found.existing;
@@ -85,13 +90,14 @@ class Portion {
     matchBy: ReadonlySet<string>,
     writing: Writing,
     touched: Set<string>,
+    named: Map<string, string>,
   ): Promise<Portion> {
     const keys = drafts.map((draft) => keysOf(draft, matchBy));
     const stored = await findSameOfAll(trx, keys);
     const isCompared = writing.duplicates === 'update' || writing.duplicates === 'fill';
     const ids = isCompared ? new Set(stored.flat().map(({ id }) => id)) : new Set<string>();
     const hasOwn = drafts.some(({ customValues }) => customValues.length > 0);
-    return new Portion(trx, writing, touched, {
+    return new Portion(trx, writing, touched, named, {
       keys,
       stored,
       existing: await findExisting(trx, [...ids]),
@@ -112,6 +118,12 @@ class Portion {
     const keys = this.#keys[place];
     if (!keys) return 'skipped';
     const same = bestOf([...(this.#stored[place] ?? []), ...this.#memory.find(keys)], keys.nameKey);
+    const named = draft.kind === 'organization' ? this.#named.get(draft.nameKey) : undefined;
+    if (named !== undefined && (!same?.id || same.id === named)) {
+      this.#named.delete(draft.nameKey);
+      await this.#change(named, draft, keys, breathe);
+      return 'added';
+    }
     if (same?.id) {
       if (this.#writing.duplicates === 'skip') return 'skipped';
       return this.#change(same.id, draft, keys, breathe);
@@ -152,6 +164,7 @@ class Portion {
     const letter = /^[a-z]/.test(nameKey) ? nameKey.charAt(0).toUpperCase() : '#';
     const draft: ContactDraft = { ...emptyDraft(), kind: 'organization', name, title, nameKey, letter };
     this.#waiting.push({ id, draft, organizationId: null, tagIds: [], groupIds: [], customValues: [] });
+    this.#named.set(nameKey, id);
     this.#wrote(id, draft, keysOf(draft));
   }
 

@@ -33,7 +33,7 @@ const widths: Record<ColumnId, [width: number, grow?: number]> = {
   price: [9, 1],
   cost: [9, 1],
   tax: [9, 1],
-  stock: [9, 1],
+  stock: [12, 1],
   active: [7],
   createdAt: [9],
   updatedAt: [9],
