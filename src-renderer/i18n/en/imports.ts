@@ -74,6 +74,7 @@ export const imports = {
   outcomeColumn: 'What happens',
   sameAs: (name: string) => `same as ${name}`,
   sameBy: {
+    code: 'same code',
     id: 'same id',
     field: 'same value in an own field',
     phone: 'same phone',

@@ -79,6 +79,7 @@ export const imports: typeof english = {
   outcomeColumn: 'Yang terjadi',
   sameAs: (name) => `sama dengan ${name}`,
   sameBy: {
+    code: 'kode sama',
     id: 'ID sama',
     field: 'kolom sendiri sama',
     phone: 'telepon sama',
