@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { HistoryAct, HistoryChange } from '../../../src-main/contract/history.ts';
 import { format, t } from '../../i18n/index.svelte.ts';
-import { preferences } from '../../preferences.svelte.ts';
 import { labelWord, type Labelled, languageWord } from '../contacts/record/labels.ts';
 
 export type Act = z.infer<typeof HistoryAct>;
@@ -14,6 +13,8 @@ export interface Known {
   label: (id: string) => string | undefined;
   /** The name of an own field. */
   field: (id: string) => string | undefined;
+  /** An amount in minor units. */
+  money: (minor: number) => string;
   /** The value of an own field as its kind is read. */
   ownText: (fieldId: string, value: string) => string;
 }
@@ -90,7 +91,6 @@ export function valueWord(
 
 /** Values that only products, their prices, stock and taxes have. */
 function ofProduct(table: string, column: string, value: string, known: Known): string | undefined {
-  const { currency: code, currencyDecimals: decimals } = preferences.current;
   switch (column) {
     case 'kind':
       return table === 'products'
@@ -100,7 +100,7 @@ function ofProduct(table: string, column: string, value: string, known: Known): 
           : undefined;
     case 'amount':
     case 'cost':
-      return format.money(Number(value), { code, decimals });
+      return known.money(Number(value));
     case 'quantity':
       return table === 'stock_movements' ? format.signed(Number(value)) : format.quantity(Number(value));
     case 'min_quantity':
