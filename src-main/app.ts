@@ -16,6 +16,11 @@ import { ImportsService } from './features/imports/service.ts';
 import { importsRouter } from './features/imports/router.ts';
 import { FolderWatch } from './features/imports/watch.ts';
 import { os, type RequestContext } from './features/procedures.ts';
+import { productsList } from './features/products/export.ts';
+import { productsImport } from './features/products/importing/writer.ts';
+import { productsRouters } from './features/products/router.ts';
+import { productSheets } from './features/products/sheets.ts';
+import { ProductsService } from './features/products/service.ts';
 import { SettingsService } from './features/settings/service.ts';
 import { settingsRouter } from './features/settings/router.ts';
 import { shopSheets } from './features/shop/sheets.ts';
@@ -41,11 +46,17 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const store = await Store.open(database.db, clock);
     const settings = new SettingsService(store);
     const contacts = new ContactsService(store, settings);
+    const products = new ProductsService(store, settings);
     const history = new HistoryService(store);
-    const imports = new ImportsService(store, settings, { contacts: contactsImport }, importWords);
+    const imports = new ImportsService(
+      store,
+      settings,
+      { contacts: contactsImport, products: productsImport },
+      importWords,
+    );
     const exports = new ExportsService(store, settings, {
-      lists: { contacts: contactsList(store) },
-      sheets: [...shopSheets, ...contactSheets],
+      lists: { contacts: contactsList(store), products: productsList(store) },
+      sheets: [...shopSheets, ...contactSheets, ...productSheets],
       version,
     });
     const shop = new ShopService(store, settings, host, { version, file: database.file });
@@ -66,6 +77,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
 
     const router = os.router({
       ...contactsRouters(contacts),
+      ...productsRouters(products),
       exports: exportsRouter(exports),
       imports: importsRouter(imports, watch),
       history: historyRouter(history),

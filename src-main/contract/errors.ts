@@ -29,6 +29,15 @@ export const errorData = {
   'refers-to-itself': z.object({}),
   'not-an-organization': z.object({ id: z.string() }),
   'custom-value-invalid': z.object({ field: z.string(), kind: z.string(), value: z.string() }),
+  // products
+  'code-taken': z.object({ field: z.enum(['sku', 'barcode']), code: z.string(), product: z.string() }),
+  'price-twice': z.object({ minQuantity: z.number(), group: z.string(), validFrom: z.string().nullable() }),
+  'bundle-empty': z.object({}),
+  'bundle-contains-itself': z.object({ product: z.string() }),
+  'category-inside-itself': z.object({ name: z.string() }),
+  'category-too-deep': z.object({ levels: z.number() }),
+  'stock-not-kept': z.object({ kind: z.string() }),
+  'stock-already-opened': z.object({}),
   // the journal
   'batch-running': z.object({ id: z.string() }),
   'batch-already-undone': z.object({ id: z.string() }),

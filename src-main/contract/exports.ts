@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { ContactFilter, ContactSort } from './contacts.ts';
+import { ProductFilter, ProductSort } from './products.ts';
 import { languages } from './settings.ts';
 import { Done, Id, Instant, procedure } from './shared.ts';
 
@@ -35,8 +36,16 @@ export const ContactsExport = ContactFilter.extend({
   /** All that the filter finds but these. */
   except: z.array(Id).max(10_000).default([]),
 });
+/** Products: all that the filter finds in the order of the list, or the chosen ones. */
+export const ProductsExport = ProductFilter.extend({
+  what: z.literal('products'),
+  ...asked,
+  sort: ProductSort.prefault({}),
+  ids: z.array(Id).max(100_000).default([]),
+  except: z.array(Id).max(10_000).default([]),
+});
 /** What can go out as a list. A feature that lands later adds its own line. */
-export const ListExport = z.discriminatedUnion('what', [ContactsExport]);
+export const ListExport = z.discriminatedUnion('what', [ContactsExport, ProductsExport]);
 export type ListExport = z.infer<typeof ListExport>;
 export type ExportWhat = ListExport['what'];
 

@@ -17,6 +17,15 @@ export const actKinds = [
   'interactions.add',
   'interactions.update',
   'interactions.remove',
+  'products.create',
+  'products.update',
+  'products.remove',
+  'products.restore',
+  'products.purge',
+  'products.setActive',
+  'products.stock',
+  'productCategories.change',
+  'taxRates.change',
   'tags.change',
   'groups.change',
   'customFields.change',
@@ -47,7 +56,7 @@ export const HistoryChange = z.object({
 /** What the ids in the changes stand for: as it is called now, or was called last. Who is erased for good is missing. */
 export const HistoryNames = z.object({
   contacts: z.array(ContactRef),
-  /** Tags and groups. */
+  /** Tags, groups, products, their categories and taxes. */
   labels: z.array(z.object({ id: Id, name: z.string() })),
   fields: z.array(z.object({ id: Id, name: z.string(), kind: CustomFieldKind })),
 });

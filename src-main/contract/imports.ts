@@ -7,7 +7,7 @@ import { Id, Instant, Page, line, procedure, requiredLine } from './shared.ts';
  * What a file can become and the app can store today. A feature that lands later adds its target here; the rules are in
  * domain/importing/targets, and app.ts does not compile until it has a writer for each.
  */
-export const importTargets = ['contacts'] as const;
+export const importTargets = ['contacts', 'products'] as const;
 export const ImportTarget = z.enum(importTargets);
 /**
  * What becomes of a row whose record is there already. `fill` writes only into empty fields; `update` fills and
@@ -173,7 +173,11 @@ export const PreviewRow = z.object({
   outcomes: z.object({ skip: Outcome, fill: Outcome, update: Outcome, add: Outcome }),
   /** The record that is the same, by name, where there is one. */
   sameAs: z
-    .object({ id: Id.nullable(), name: z.string(), by: z.enum(['id', 'phone', 'email', 'name', 'field', 'file']) })
+    .object({
+      id: Id.nullable(),
+      name: z.string(),
+      by: z.enum(['id', 'phone', 'email', 'name', 'field', 'code', 'file']),
+    })
     .nullable(),
   reject: z.enum(rejectReasons).nullable(),
   notes: z.array(UnderstoodValue),

@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { Picture } from './pictures.ts';
 import { Id, line, procedure, prose } from './shared.ts';
 
 export const languages = ['id', 'en'] as const;
 export const themes = ['light', 'dark', 'system'] as const;
 export const textSizes = ['normal', 'large', 'larger'] as const;
-
-/** A picture as a data URL of the app's own making (PNG or JPEG, re-encoded by the window), at most 1 MB. */
-export const Picture = z
-  .string()
-  .max(1_400_000)
-  .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/, 'picture');
 
 export const BusinessProfile = z.object({
   name: line(200),
@@ -17,7 +12,8 @@ export const BusinessProfile = z.object({
   phones: z.array(line(60)).max(10),
   email: line(320),
   taxNumber: line(60),
-  logo: Picture.nullable(),
+  /** At most 1 MB. */
+  logo: Picture(1_400_000).nullable(),
 });
 
 export const Settings = z.object({
@@ -36,6 +32,12 @@ export const Settings = z.object({
   contactColumns: z.array(z.string().max(80)).max(100),
   /** The face of the contact list that was open last. */
   contactFace: z.enum(['cards', 'table']),
+  /** Columns of the product table, in their order. */
+  productColumns: z.array(z.string().max(80)).max(100),
+  /** The tax of a new product; null: none. */
+  defaultTaxRateId: Id.nullable(),
+  /** Whether the prices of products hold their tax already. */
+  pricesIncludeTax: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -49,6 +51,9 @@ export const defaultSettings: Settings = {
   phoneRegion: 'ID',
   contactColumns: ['name', 'phone', 'city', 'company', 'tags', 'lastInteractionAt'],
   contactFace: 'cards',
+  productColumns: ['name', 'sku', 'category', 'unit', 'price', 'stock'],
+  defaultTaxRateId: null,
+  pricesIncludeTax: false,
 };
 
 export const settings = {

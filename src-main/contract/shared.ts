@@ -6,6 +6,9 @@ export const permissions = [
   'contacts.read',
   'contacts.write',
   'contacts.delete',
+  'products.read',
+  'products.write',
+  'products.delete',
   'imports.run',
   'exports.run',
   'settings.read',
@@ -53,6 +56,18 @@ export const prose = (max = 20_000) =>
         .trim(),
     );
 export const requiredLine = (max = 200) => line(max).refine((text) => text.length > 0, 'required');
+
+/** Integer minor units of the business currency, from zero up to what a document's totals can still add up. */
+export const Money = z.number().int().min(0).max(99_999_999_999_999);
+/** Integer thousandths. */
+export const Quantity = z.number().int().min(0).max(1_000_000_000_000);
+/** Thousandths that came in (more than zero) or went out; never nothing. */
+export const SignedQuantity = z
+  .number()
+  .int()
+  .min(-1_000_000_000_000)
+  .max(1_000_000_000_000)
+  .refine((value) => value !== 0, 'required');
 
 /** The ten named colours of tags and groups; the look gives each a value per theme. */
 export const colors = ['gray', 'red', 'orange', 'amber', 'green', 'teal', 'blue', 'indigo', 'purple', 'pink'] as const;

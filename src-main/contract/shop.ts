@@ -18,6 +18,8 @@ export const shop = {
         staff: z.object({ id: Id, name: z.string(), role: z.enum(['owner', 'manager', 'sales', 'service', 'viewer']) }),
         contacts: z.number().int(),
         inBin: z.number().int(),
+        products: z.number().int(),
+        productsInBin: z.number().int(),
         /** The sample shop, while it is there. */
         sample: z.object({ addedAt: Instant }).nullable(),
         /** Imports that were interrupted and have been taken back at this start. */

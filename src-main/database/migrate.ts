@@ -5,7 +5,7 @@ import type { Migration } from 'kysely/migration';
 import { migrations as ours } from '../../migrations/index.ts';
 import { AppError } from '../contract/errors.ts';
 import { installJournal, removeJournal } from './journal.ts';
-import { flushSearchIndex, installSearchIndex } from './search-index.ts';
+import { flushIndexes, installIndexes } from './indexes.ts';
 import type { Db } from './tables.ts';
 
 /** How many migrations this version knows: written into the file's header as `user_version`. */
@@ -26,9 +26,9 @@ export async function migrate(db: Db, folder: string, all: typeof ours = ours): 
   const waiting = Object.entries(all).filter(([name]) => !applied.has(name));
   if (waiting.length > 0) await runMigrations(db, folder, waiting, all);
   await installJournal(db);
-  await installSearchIndex(db);
+  await installIndexes(db);
   // Rows that a migration has changed.
-  if (waiting.length > 0) await db.transaction().execute((trx) => flushSearchIndex(trx));
+  if (waiting.length > 0) await db.transaction().execute((trx) => flushIndexes(trx));
 }
 
 async function runMigrations(

@@ -5,7 +5,7 @@ import type { ChangeEvent } from '../contract/shop.ts';
 import { formatHybridTime, type HybridTime, parseHybridTime, tick } from '../domain/hlc.ts';
 import { newId } from '../domain/ids.ts';
 import { guardOuterHandle } from './driver.ts';
-import { flushSearchIndex } from './search-index.ts';
+import { flushIndexes } from './indexes.ts';
 import type { Db, Trx } from './tables.ts';
 import { takeBack, type TakenBack, wipeOut } from './undo.ts';
 
@@ -222,7 +222,7 @@ export class Store {
           .execute();
         const last = silent ? 0 : await lastSeq(trx);
         const result = await work(trx);
-        await flushSearchIndex(trx, this.breather());
+        await flushIndexes(trx, this.breather());
         // What is written outside an act finds no batch and is refused by the journal.
         await trx.updateTable('journal_context').set({ batch_id: null }).execute();
         return { result, tables: silent ? [] : await tablesOf(trx, batchId, last) };

@@ -1,9 +1,9 @@
-import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
-import type { Channel, ContactKind, InteractionKind } from '../contract/contacts.ts';
+import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Channel, ContactKind, CustomFieldEntity, InteractionKind } from '../contract/contacts.ts';
+import type { Defaulted, Flag } from './column-types.ts';
+import type { ProductTables } from './product-tables.ts';
 
-/** 0 or 1. */
-export type Flag = 0 | 1;
-type Defaulted<T> = ColumnType<T, T | undefined, T>;
+export type { Flag } from './column-types.ts';
 
 export interface BatchesTable {
   id: string;
@@ -119,7 +119,7 @@ export interface ContactConsentsTable extends Hanging {
 }
 export interface CustomFieldsTable {
   id: string;
-  entity: 'contact';
+  entity: CustomFieldEntity;
   name: string;
   name_key: string;
   kind: 'text' | 'number' | 'money' | 'date' | 'choice' | 'yesno';
@@ -232,7 +232,7 @@ export interface ContactSearchTable {
   rank: number;
 }
 
-export interface Tables {
+export interface Tables extends ProductTables {
   app_state: { key: string; value: string };
   migrations: { name: string; applied_at: number };
   batches: BatchesTable;
@@ -306,6 +306,14 @@ export const journaledTables = {
   contact_custom_values: 'contact_id',
   interactions: 'contact_id',
   not_duplicates: 'contact_id',
+  tax_rates: 'id',
+  product_categories: 'id',
+  products: 'id',
+  product_prices: 'product_id',
+  product_parts: 'product_id',
+  product_pictures: 'product_id',
+  stock_movements: 'product_id',
+  product_custom_values: 'product_id',
 } as const satisfies Partial<Record<keyof Tables, string>>;
 export type JournaledTable = keyof typeof journaledTables;
 
@@ -313,4 +321,4 @@ export type JournaledTable = keyof typeof journaledTables;
  * The tables whose rows people count when they are told what an act has made or taken back: "393 contacts". Tags,
  * groups and settings that came along are not among them. A new feature adds its records here.
  */
-export const countedTables: ReadonlySet<JournaledTable> = new Set<JournaledTable>(['contacts']);
+export const countedTables: ReadonlySet<JournaledTable> = new Set<JournaledTable>(['contacts', 'products']);

@@ -32,11 +32,19 @@ const shownBy: Record<string, readonly Group[]> = {
   settings: ['settings', 'shop'],
   staff: ['shop'],
   tags: ['tags', 'contacts', 'history'],
-  groups: ['groups', 'contacts', 'history'],
+  groups: ['groups', 'contacts', 'products', 'history'],
   contact_tags: ['tags', 'contacts', 'history'],
   contact_groups: ['groups', 'contacts', 'history'],
   import_mappings: ['imports'],
-  custom_fields: ['customFields', 'contacts', 'history'],
+  custom_fields: ['customFields', 'contacts', 'products', 'history'],
+  products: ['products', 'productCategories', 'taxRates', 'history', 'shop', 'imports'],
+  product_prices: ['products', 'history'],
+  product_parts: ['products', 'history'],
+  product_pictures: ['products', 'history'],
+  product_custom_values: ['products', 'history'],
+  stock_movements: ['products', 'history'],
+  product_categories: ['productCategories', 'products', 'history'],
+  tax_rates: ['taxRates', 'products', 'history'],
 };
 const everythingOfContacts: readonly Group[] = ['contacts', 'history', 'shop', 'imports', 'tags', 'groups'];
 

@@ -52,6 +52,7 @@ function civilParts(text: string): { instant: number; hasYear: boolean } | undef
 function createFormats(locale: Locale) {
   const tag = tags[locale];
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 });
+  const withSign = new Intl.NumberFormat(tag, { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
   const short = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 });
   const percentage = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 });
   const plurals = new Intl.PluralRules(tag);
@@ -114,6 +115,8 @@ function createFormats(locale: Locale) {
       moneyFormat(currency, true).format(decimalText(minor, currency.decimals)),
     /** A quantity in thousandths: 1500 → `1,5`. */
     quantity: (thousandths: number) => plain.format(decimalText(thousandths, 3)),
+    /** A change in thousandths, with its sign: 1500 → `+1,5`. */
+    signed: (thousandths: number) => withSign.format(decimalText(thousandths, 3)),
     /** A rate in basis points: 1250 → `12,5%`. */
     rate: (basisPoints: number) => percentage.format(decimalText(basisPoints, 4)),
     /** The form for a count; the forms hold no number of their own. Indonesian knows only `other`. */

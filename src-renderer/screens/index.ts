@@ -1,10 +1,15 @@
 import ContactsIcon from '@lucide/svelte/icons/users-round';
+import ProductIcon from '@lucide/svelte/icons/package';
 import PersonIcon from '@lucide/svelte/icons/user-round-plus';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import { contactCount } from '../features/contacts/list/count.svelte.ts';
 import { findContacts } from '../features/contacts/list/search-source.ts';
 import { contactForm } from '../features/contacts/record/contact-form.svelte.ts';
+import { productForm } from '../features/products/form/product-form.svelte.ts';
+import { productCount } from '../features/products/list/count.svelte.ts';
+import { findProducts } from '../features/products/list/search-source.ts';
 import Contacts from './Contacts.svelte';
+import Products from './Products.svelte';
 import type { NewAction, Screen, SearchSource } from './registry.ts';
 import Settings from './Settings.svelte';
 
@@ -17,6 +22,13 @@ export const screens: Screen[] = [
     component: Contacts,
     count: () => contactCount.value,
   },
+  {
+    id: 'products',
+    label: (words) => words.shell.nav.products,
+    icon: ProductIcon,
+    component: Products,
+    count: () => productCount.value,
+  },
   { id: 'settings', label: (words) => words.shell.nav.settings, icon: SettingsIcon, component: Settings },
 ];
 
@@ -28,9 +40,16 @@ export const newActions: NewAction[] = [
     icon: PersonIcon,
     run: () => contactForm.open(),
   },
+  {
+    id: 'product',
+    label: (words) => words.products.one,
+    icon: ProductIcon,
+    run: () => productForm.open(),
+  },
 ];
 
 /** What the search in the top bar looks through, besides the commands that are found by themselves. */
 export const searchSources: SearchSource[] = [
   { id: 'contacts', label: (words) => words.shell.nav.contacts, find: findContacts },
+  { id: 'products', label: (words) => words.shell.nav.products, find: findProducts },
 ];

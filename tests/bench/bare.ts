@@ -51,7 +51,8 @@ export class Bare {
 
   /** @param file closed at the moment */
   constructor(file: string) {
-    const copy = path.join(path.dirname(path.dirname(file)), 'floor.db');
+    const folder = path.dirname(file);
+    const copy = path.join(path.dirname(folder), `floor-${path.basename(folder)}.db`);
     if (!existsSync(copy) || statSync(copy).mtimeMs < statSync(file).mtimeMs) {
       rmSync(copy, { force: true });
       copyFileSync(file, copy);

@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fill } from '../../resources/scripts/seed/fill.ts';
+import { fillProducts } from '../../resources/scripts/seed/products.ts';
 import { systemClock } from '../../src-main/contract/host.ts';
 import { openDatabase } from '../../src-main/database/open.ts';
 import { Store } from '../../src-main/database/store.ts';
@@ -40,6 +41,26 @@ export async function largeFolder(say: (line: string) => void): Promise<string> 
   );
   await database.close();
   renameSync(unfinished, folder);
+  writeFileSync(label, key);
+  return folder;
+}
+
+/** The data folder with 100,000 products; made where it is not there yet. */
+export async function productsFolder(say: (line: string) => void): Promise<string> {
+  const hash = createHash('sha256');
+  const ingredients = [...INGREDIENTS, 'src-main/database/product-{index,tables}.ts', 'src-main/domain/codes.ts'];
+  for (const file of globSync(ingredients, { cwd: root }).sort()) hash.update(readFileSync(path.join(root, file)));
+  const key = hash.digest('hex');
+  const folder = path.join(root, '.data', 'bench', 'products');
+  const label = path.join(folder, 'made-of');
+  if (existsSync(label) && readFileSync(label, 'utf8') === key) return folder;
+  say(`Making ${folder}: 100,000 products, once …`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const database = await openDatabase(folder);
+  const store = await Store.open(database.db, systemClock);
+  await fillProducts(store, { products: 100_000, seed: 1, until: Date.UTC(2026, 10, 20, 10) });
+  await database.close();
   writeFileSync(label, key);
   return folder;
 }

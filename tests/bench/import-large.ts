@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import * as XLSX from 'xlsx';
 import { contactsImport } from '../../src-main/features/contacts/importing/writer.ts';
+import { productsImport } from '../../src-main/features/products/importing/writer.ts';
 import { ImportsService } from '../../src-main/features/imports/service.ts';
 import { SettingsService } from '../../src-main/features/settings/service.ts';
 import { fold } from '../../src-main/domain/text.ts';
@@ -74,7 +75,12 @@ export async function importLarge(count = ROWS): Promise<Figure[]> {
   const bytes = workbook(count);
   const shop = await openTestStore();
   const settings = new SettingsService(shop.store);
-  const imports = new ImportsService(shop.store, settings, { contacts: contactsImport }, importWords);
+  const imports = new ImportsService(
+    shop.store,
+    settings,
+    { contacts: contactsImport, products: productsImport },
+    importWords,
+  );
   const options = { target: 'contacts' as const, columns: [], answers: [], duplicates: 'update' as const };
   const file = () => new File([new Uint8Array(bytes)], 'pelanggan.xlsx');
   const timed = async (work: () => Promise<unknown>) => {

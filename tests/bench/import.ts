@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { contactsImport } from '../../src-main/features/contacts/importing/writer.ts';
+import { productsImport } from '../../src-main/features/products/importing/writer.ts';
 import { ImportsService } from '../../src-main/features/imports/service.ts';
 import { SettingsService } from '../../src-main/features/settings/service.ts';
 import { importWords } from '../../src-renderer/i18n/import-words.ts';
@@ -62,7 +63,12 @@ export function watchTurns(): () => Promise<number> {
 export async function measureImport(rows = 10_000): Promise<ImportFigures> {
   const shop = await openTestStore();
   const settings = new SettingsService(shop.store);
-  const imports = new ImportsService(shop.store, settings, { contacts: contactsImport }, importWords);
+  const imports = new ImportsService(
+    shop.store,
+    settings,
+    { contacts: contactsImport, products: productsImport },
+    importWords,
+  );
   const csv = customerCsv(rows);
   const file = () => new File([csv], 'pelanggan.csv');
   const options = { target: 'contacts' as const, columns: [], answers: [], duplicates: 'update' as const };

@@ -31,7 +31,7 @@ const create = (draft: z.input<typeof ContactCreate>) => {
   clock.advance(1_000);
   return core.client.contacts.create(draft);
 };
-type Asked = Omit<Parameters<typeof core.client.exports.run>[0], 'what'>;
+type Asked = Omit<Extract<Parameters<typeof core.client.exports.run>[0], { what: 'contacts' }>, 'what'>;
 const run = (asked: Asked) => core.client.exports.run({ what: 'contacts', language: 'en', ...asked });
 const bytesOf = async (file: File) => Buffer.from(await file.arrayBuffer());
 const csvRows = async (asked: Asked): Promise<string[][]> => {

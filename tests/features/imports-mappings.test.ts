@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { createApp } from '../../src-main/app.ts';
 import { contactsImport } from '../../src-main/features/contacts/importing/writer.ts';
+import { productsImport } from '../../src-main/features/products/importing/writer.ts';
 import { ImportsService } from '../../src-main/features/imports/service.ts';
 import { FolderWatch } from '../../src-main/features/imports/watch.ts';
 import { SettingsService } from '../../src-main/features/settings/service.ts';
@@ -111,7 +112,12 @@ describe('a watched folder', () => {
     folder = path.join(place.folder, 'kasir');
     await mkdir(folder);
     const settings = new SettingsService(shop.store);
-    imports = new ImportsService(shop.store, settings, { contacts: contactsImport }, importWords);
+    imports = new ImportsService(
+      shop.store,
+      settings,
+      { contacts: contactsImport, products: productsImport },
+      importWords,
+    );
     watch = new FolderWatch({
       store: shop.store,
       imports,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ContactFilter, type ContactRow } from '../../src-main/contract/contacts.ts';
-import { ContactList, type FetchPage, type ListQuery } from '../../src-renderer/features/contacts/list/list.svelte.ts';
+import { ContactList, type ListQuery } from '../../src-renderer/features/contacts/list/list.svelte.ts';
+import type { FetchPage } from '../../src-renderer/ui/paged-list.svelte.ts';
 
 const query = (search = ''): ListQuery => ({
   filter: ContactFilter.parse({ search }),
@@ -14,7 +15,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 function shop(total: number, { held = false } = {}) {
   const asked: { search: string; offset: number; signal: AbortSignal; answer: () => void }[] = [];
   const state = { total, mark: '' };
-  const fetch: FetchPage = ({ filter }, offset, limit, signal) =>
+  const fetch: FetchPage<ListQuery, ContactRow> = ({ filter }, offset, limit, signal) =>
     new Promise((resolve) => {
       const answer = () =>
         resolve({

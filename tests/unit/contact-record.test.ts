@@ -214,6 +214,7 @@ describe('history in words', () => {
     contact: () => undefined,
     label: () => undefined,
     field: () => undefined,
+    money: String,
     ownText: (_, value) => value,
   };
   const change = (table: string, operation: Change['operation'], given: Partial<Change>): Change => ({

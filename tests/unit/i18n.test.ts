@@ -19,7 +19,20 @@ const indonesian = new Map(leaves(id));
 /** Names, loan words, examples and keys that are the same in both languages. What else is equal was not translated. */
 const sameInBoth = new Set([
   ...['Langganan', 'Bahasa Indonesia', 'English'],
-  ...['E-mail', 'SMS', 'Logo', 'WhatsApp', 'Instagram', 'Facebook', 'TikTok', 'X', 'LinkedIn', 'Tokopedia', 'Shopee'],
+  ...[
+    'Barcode',
+    'E-mail',
+    'SMS',
+    'Logo',
+    'WhatsApp',
+    'Instagram',
+    'Facebook',
+    'TikTok',
+    'X',
+    'LinkedIn',
+    'Tokopedia',
+    'Shopee',
+  ],
   ...['Bpk., Ibu, Dr. …', 'PT, CV, Toko …'],
   ...['Enter', 'Esc', 'Shift', 'Del', 'Home', 'End', 'Page Up', 'Page Down'],
 ]);

@@ -8,6 +8,7 @@ describe('permissions', () => {
     expect(permissions.filter((permission) => !mayDo('owner', permission))).toEqual([]);
     expect(permissions.filter((permission) => mayDo('viewer', permission))).toEqual([
       'contacts.read',
+      'products.read',
       'settings.read',
       'history.read',
     ]);

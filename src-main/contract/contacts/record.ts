@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { Birthday, Color, Id, Instant } from '../shared.ts';
-import { Channel, ContactKind, ContactRole, CustomFieldKind, genders, InteractionKind } from './words.ts';
+import {
+  Channel,
+  ContactKind,
+  ContactRole,
+  CustomFieldEntity,
+  CustomFieldKind,
+  genders,
+  InteractionKind,
+} from './words.ts';
 
 export const Phone = z.object({
   id: Id,
@@ -117,6 +125,7 @@ export const Interaction = z.object({
 /** A field that the owner added. */
 export const CustomField = z.object({
   id: Id,
+  entity: CustomFieldEntity,
   name: z.string(),
   kind: CustomFieldKind,
   choices: z.array(z.string()),

@@ -30,4 +30,8 @@ export type Channel = z.infer<typeof Channel>;
 export type InteractionKind = z.infer<typeof InteractionKind>;
 
 export const customFieldKinds = ['text', 'number', 'money', 'date', 'choice', 'yesno'] as const;
+/** The records that an owner may add fields to. */
+export const customFieldEntities = ['contact', 'product'] as const;
+export const CustomFieldEntity = z.enum(customFieldEntities);
+export type CustomFieldEntity = z.infer<typeof CustomFieldEntity>;
 export const CustomFieldKind = z.enum(customFieldKinds);

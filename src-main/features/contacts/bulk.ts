@@ -5,14 +5,10 @@ import { AppError } from '../../contract/errors.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
+import { inChunks } from '../in-chunks.ts';
 import { insertRows } from './lists.ts';
 import { idList, requireLabels } from './queries/exist.ts';
-import { aTurn, findSelected } from './queries/selection.ts';
-
-/** Contacts written in one short transaction: keeps each under some thirty milliseconds. */
-const CHUNK = 20;
-/** Up to here one transaction does it, and it is one act like any other. */
-const ONE_ACT = 20;
+import { findSelected } from './queries/selection.ts';
 
 export interface LabelChange {
   addTagIds: string[];
@@ -113,30 +109,14 @@ export class BulkService {
     return { batchId };
   }
 
-  /** Few contacts: one act. Many: a batch of short transactions, taken back as a whole where it fails half-way. */
   async #each(
     actor: Actor,
     kind: ActKind,
     ids: readonly string[],
     work: (trx: Trx, chunk: readonly string[]) => Promise<number>,
   ): Promise<{ batchId: string; count: number }> {
-    if (ids.length <= ONE_ACT) {
-      const { batchId, result } = await this.#store.act(actor, kind, (trx) => work(trx, ids));
-      return { batchId, count: result };
-    }
-    const batchId = await this.#store.beginBatch(actor, kind, '');
-    let count = 0;
-    try {
-      for (let from = 0; from < ids.length; from += CHUNK) {
-        count += await this.#store.inBatch(actor, batchId, (trx) => work(trx, ids.slice(from, from + CHUNK)));
-        await aTurn();
-      }
-      await this.#store.finishBatch(batchId);
-    } catch (error) {
-      await this.#store.abandonBatch(actor, batchId);
-      throw error;
-    }
-    return { batchId, count };
+    const { batchId, results } = await inChunks(this.#store, actor, kind, ids, work);
+    return { batchId, count: results.reduce((sum, count) => sum + count, 0) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
-import type { CustomField } from '../../contract/contacts.ts';
+import type { CustomField, CustomFieldEntity } from '../../contract/contacts.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
@@ -7,7 +7,7 @@ import { clean } from '../../domain/text.ts';
 import { fieldsInUse } from './custom-values.ts';
 import { labelKey } from './find-or-make.ts';
 
-/** The fields that an owner adds to contacts. */
+/** The fields that an owner adds to contacts and products. */
 export class CustomFieldsService {
   readonly #store: Store;
 
@@ -16,16 +16,25 @@ export class CustomFieldsService {
   }
 
   /** The fields in use, in their order. */
-  async list(): Promise<CustomField[]> {
-    return (await fieldsInUse(this.#store.db)).map(asField);
+  async list(entity: CustomFieldEntity = 'contact'): Promise<CustomField[]> {
+    return (await fieldsInUse(this.#store.db, entity)).map(asField);
   }
 
   /** Adds a field at the end. @throws AppError `name-taken` */
-  async create(actor: Actor, { name, kind, choices }: Pick<CustomField, 'name' | 'kind' | 'choices'>) {
+  async create(
+    actor: Actor,
+    {
+      entity = 'contact',
+      name,
+      kind,
+      choices,
+    }: Pick<CustomField, 'name' | 'kind' | 'choices'> & { entity?: CustomFieldEntity },
+  ) {
     const { batchId, result } = await this.#store.act(actor, 'customFields.change', async (trx) => {
-      const fields = await fieldsInUse(trx);
+      const fields = await fieldsInUse(trx, entity);
       const field: CustomField = {
         id: newId(),
+        entity,
         name: clean(name),
         kind,
         choices: kind === 'choice' ? distinct(choices) : [],
@@ -37,7 +46,6 @@ export class CustomFieldsService {
         .values({
           ...field,
           choices: JSON.stringify(field.choices),
-          entity: 'contact',
           name_key: labelKey(field.name),
           created_at: this.#store.clock.now(),
           deleted_at: null,
@@ -58,12 +66,13 @@ export class CustomFieldsService {
     change: { id: string; name?: string | undefined; choices?: string[] | undefined; position?: number | undefined },
   ) {
     const { batchId, result } = await this.#store.act(actor, 'customFields.change', async (trx) => {
-      const fields = (await fieldsInUse(trx)).map(asField);
+      const of = await trx.selectFrom('custom_fields').select('entity').where('id', '=', change.id).executeTakeFirst();
+      const fields = (await fieldsInUse(trx, of?.entity)).map(asField);
       const known = fields.find((field) => field.id === change.id);
       if (!known) throw new AppError('not-found', { what: 'customField', id: change.id });
       const name = change.name === undefined ? known.name : clean(change.name);
       const choices = change.choices && known.kind === 'choice' ? distinct(change.choices) : known.choices;
-      if (name !== known.name) await requireFree(trx, { id: known.id, name });
+      if (name !== known.name) await requireFree(trx, { id: known.id, entity: known.entity, name });
       if (name !== known.name || JSON.stringify(choices) !== JSON.stringify(known.choices))
         await trx
           .updateTable('custom_fields')
@@ -100,10 +109,11 @@ const asField = (row: Awaited<ReturnType<typeof fieldsInUse>>[number]): CustomFi
 const distinct = (choices: readonly string[]): string[] =>
   [...new Set(choices.map(clean))].filter((choice) => choice !== '');
 
-async function requireFree(trx: Trx, field: { id: string; name: string }): Promise<void> {
+async function requireFree(trx: Trx, field: { id: string; entity: CustomFieldEntity; name: string }): Promise<void> {
   const taken = await trx
     .selectFrom('custom_fields')
     .select('name')
+    .where('entity', '=', field.entity)
     .where('name_key', '=', labelKey(field.name))
     .where('deleted_at', 'is', null)
     .where('id', '<>', field.id)

@@ -1,10 +1,20 @@
 import { type Selectable, sql } from 'kysely';
+import type { CustomFieldEntity } from '../../contract/contacts.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { InsertBuffer } from '../../database/insert-buffer.ts';
 import type { CustomFieldsTable, Handle, Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { cleanLines, fold } from '../../domain/text.ts';
 import { insertRows, type ListMode } from './lists.ts';
+
+/** Whose custom values: the table and the column that names the record. */
+export interface FieldOwner {
+  entity: CustomFieldEntity;
+  table: 'contact_custom_values' | 'product_custom_values';
+  column: 'contact_id' | 'product_id';
+}
+export const ofContacts: FieldOwner = { entity: 'contact', table: 'contact_custom_values', column: 'contact_id' };
+export const ofProducts: FieldOwner = { entity: 'product', table: 'product_custom_values', column: 'product_id' };
 
 export type Field = Pick<Selectable<CustomFieldsTable>, 'id' | 'name' | 'kind' | 'choices'>;
 export interface CustomValue {
@@ -13,10 +23,11 @@ export interface CustomValue {
 }
 
 /** The custom fields in use, in their order. */
-export function fieldsInUse(db: Handle) {
+export function fieldsInUse(db: Handle, entity: CustomFieldEntity = 'contact') {
   return db
     .selectFrom('custom_fields')
-    .select(['id', 'name', 'kind', 'choices', 'position'])
+    .select(['id', 'entity', 'name', 'kind', 'choices', 'position'])
+    .where('entity', '=', entity)
     .where('deleted_at', 'is', null)
     .orderBy('position')
     .orderBy('id')
@@ -24,8 +35,8 @@ export function fieldsInUse(db: Handle) {
 }
 
 /** The custom fields in use, by their ids. */
-export async function fieldsById(db: Handle): Promise<Map<string, Field>> {
-  return new Map((await fieldsInUse(db)).map((field) => [field.id, field]));
+export async function fieldsById(db: Handle, entity: CustomFieldEntity = 'contact'): Promise<Map<string, Field>> {
+  return new Map((await fieldsInUse(db, entity)).map((field) => [field.id, field]));
 }
 
 /**
@@ -83,25 +94,23 @@ export function gatherCustomValues(
 }
 
 /**
- * Brings the custom values of a contact to what is given. Values of fields that are hidden stay as they are.
+ * Brings the custom values of a record to what is given. Values of fields that are hidden stay as they are.
  * @throws AppError `not-found` (a field), `custom-value-invalid`
  */
 export async function changeCustomValues(
   trx: Trx,
-  contactId: string,
+  recordId: string,
   given: readonly CustomValue[],
   mode: ListMode,
+  { entity, table, column }: FieldOwner = ofContacts,
 ): Promise<boolean> {
   if (given.length === 0 && mode !== 'replace') return false;
-  const fields = await fieldsById(trx);
+  const fields = await fieldsById(trx, entity);
   const wanted = checkedValues(fields, given);
-  const existing = await trx
-    .selectFrom('contact_custom_values')
-    .select(['id', 'field_id', 'value'])
-    .where('contact_id', '=', contactId)
-    .execute();
+  const { rows: existing } = await sql<{ id: string; field_id: string; value: string }>`
+    select id, field_id, value from ${sql.table(table)} where ${sql.ref(column)} = ${recordId}`.execute(trx);
   const gone: string[] = [];
-  const added: { id: string; contact_id: string; field_id: string; value: string }[] = [];
+  const added: Record<string, string>[] = [];
   let changed = false;
   const known = new Map(existing.map((row) => [row.field_id, row]));
   for (const row of existing) {
@@ -109,17 +118,16 @@ export async function changeCustomValues(
     const erased = mode === 'replace' && fields.has(row.field_id) && (value === undefined || value === '');
     if (erased) gone.push(row.id);
     else if (value !== undefined && value !== '' && value !== row.value) {
-      await trx.updateTable('contact_custom_values').set({ value }).where('id', '=', row.id).execute();
+      await trx.updateTable(table).set({ value }).where('id', '=', row.id).execute();
       changed = true;
     }
   }
   for (const [fieldId, value] of wanted)
-    if (value !== '' && !known.has(fieldId))
-      added.push({ id: newId(), contact_id: contactId, field_id: fieldId, value });
+    if (value !== '' && !known.has(fieldId)) added.push({ id: newId(), [column]: recordId, field_id: fieldId, value });
   if (gone.length > 0)
-    await sql`delete from contact_custom_values where id in (select value from json_each(${JSON.stringify(gone)}))`.execute(
+    await sql`delete from ${sql.table(table)} where id in (select value from json_each(${JSON.stringify(gone)}))`.execute(
       trx,
     );
-  await insertRows(trx, 'contact_custom_values', added);
+  await insertRows(trx, table, added);
   return changed || gone.length > 0 || added.length > 0;
 }

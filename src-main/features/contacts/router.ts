@@ -17,7 +17,7 @@ export const contactsRouters = (contacts: ContactsService) => ({
     remove: os.groups.remove.handler(({ input, context }) => contacts.groups.remove(context.caller, input.id)),
   }),
   customFields: os.customFields.router({
-    list: os.customFields.list.handler(() => contacts.customFields.list()),
+    list: os.customFields.list.handler(({ input }) => contacts.customFields.list(input.entity)),
     create: os.customFields.create.handler(({ input, context }) => contacts.customFields.create(context.caller, input)),
     update: os.customFields.update.handler(({ input, context }) => contacts.customFields.update(context.caller, input)),
     remove: os.customFields.remove.handler(({ input, context }) =>

@@ -12,7 +12,7 @@ import { countFound, findPage, type Sort } from './queries/list.ts';
 import { withMatches } from './queries/match.ts';
 import { findContact } from './queries/record.ts';
 import { findRows } from './queries/rows.ts';
-import { Remembered } from './queries/remembered.ts';
+import { Remembered } from '../../database/remembered.ts';
 import { type SuggestField, suggestValues } from './queries/suggest.ts';
 import { termsOf } from './queries/terms.ts';
 import { TimelineService } from './timeline.ts';

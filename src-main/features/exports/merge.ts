@@ -114,6 +114,8 @@ export class Merger {
 
   async #sameOf(trx: Trx, spec: SheetSpec, values: Values): Promise<string | undefined> {
     for (const columns of spec.unique ?? []) {
+      // What is empty in all of them (a product without a code) is the same as nothing.
+      if (columns.every((column) => (values[column] ?? '') === '')) continue;
       const key = Object.fromEntries(columns.map((column) => [column, values[column] ?? null]));
       const same = await idOfSame(trx, spec.table, key);
       if (same !== undefined) return same;

@@ -70,6 +70,7 @@ export class RecordReader {
       case 'code':
         return empty ? (nullable ? null : undefined) : codeOf(String(cell));
       case 'integer': {
+        if (empty && nullable) return null;
         const number = typeof cell === 'boolean' || empty ? Number.NaN : Number(cell);
         return Number.isSafeInteger(number) ? number : undefined;
       }

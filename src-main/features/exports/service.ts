@@ -6,7 +6,7 @@ import { safeFileName } from '../../domain/files.ts';
 import { newId } from '../../domain/ids.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { dayIn } from './days.ts';
-import type { ExportList, ExportLists, FileLanguage } from './list.ts';
+import type { ExportLists, FileLanguage, OpenList } from './list.ts';
 import { inspectWorkbook, restoreWorkbook } from './restore.ts';
 import type { SheetSpec } from './sheet.ts';
 import { Tasks } from './tasks.ts';
@@ -46,8 +46,7 @@ export class ExportsService {
       asked.id ?? newId(),
       async (task) => {
         const { language, currency, currencyDecimals: decimals } = await this.#settings.get();
-        const open: ExportList<ListExport> = this.#sources.lists[asked.what];
-        const list = await open({ ...asked, language: asked.language ?? language ?? systemLanguage() });
+        const list = await this.#open(asked, asked.language ?? language ?? systemLanguage());
         if (asked.format === 'vcf' && !list.cards) throw new AppError('list-has-no-cards', { what: asked.what });
         const { clock } = this.#store;
         return writeList(
@@ -108,6 +107,17 @@ export class ExportsService {
    */
   restore(actor: Actor, file: File, id = newId()): Promise<Restored> {
     return this.#tasks.run(id, (task) => restoreWorkbook(this.#store, actor, this.#sources.sheets, file, task));
+  }
+
+  /** By its name, so that each list gets what it asks for. */
+  #open(asked: ListExport, language: FileLanguage): Promise<OpenList> {
+    const { lists } = this.#sources;
+    switch (asked.what) {
+      case 'contacts':
+        return lists.contacts({ ...asked, language });
+      case 'products':
+        return lists.products({ ...asked, language });
+    }
   }
 
   progress(id: string, signal?: AbortSignal): AsyncGenerator<ExportProgress, void, void> {

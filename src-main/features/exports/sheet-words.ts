@@ -20,6 +20,13 @@ const words: Record<FileLanguage, Record<string, string>> = {
     message: 'Message',
     post: 'Post',
     phone: 'Phone',
+    goods: 'Goods',
+    service: 'Service',
+    bundle: 'Bundle',
+    opening: 'Opening stock',
+    sale: 'Sale',
+    return: 'Return',
+    adjustment: 'Adjustment',
   },
   id: {
     person: 'Orang',
@@ -34,6 +41,13 @@ const words: Record<FileLanguage, Record<string, string>> = {
     message: 'Pesan',
     post: 'Pos',
     phone: 'Telepon',
+    goods: 'Barang',
+    service: 'Jasa',
+    bundle: 'Paket',
+    opening: 'Stok awal',
+    sale: 'Penjualan',
+    return: 'Retur',
+    adjustment: 'Penyesuaian',
   },
 };
 const codes = new Map<string, string>(

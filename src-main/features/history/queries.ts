@@ -74,7 +74,7 @@ export async function currentRows(db: Handle, table: JournaledTable, ids: readon
 }
 
 /**
- * What ids stand for: contacts, tags, groups and own fields. A tag or group that is gone is called as it last was;
+ * What ids stand for: contacts, own fields, and all that is only a name. A tag, group or category that is gone is called as it last was;
  * a contact that was erased for good stays unnamed.
  */
 export async function findNames(db: Handle, ids: readonly string[]) {
@@ -84,9 +84,11 @@ export async function findNames(db: Handle, ids: readonly string[]) {
   const fields = await db.selectFrom('custom_fields').select(['id', 'name', 'kind']).where(among).execute();
   const { rows: labels } = await sql<{ id: string; name: string }>`
     select id, name from tags where ${among} union all select id, name from groups where ${among}
-    union all
+    union all select id, name from products where ${among} union all select id, name from product_categories where ${among}
+    union all select id, name from tax_rates where ${among} union all
     select j.row_id, j.before ->> 'name' from json_each(${list}) i join journal j on j.subject_id = i.value
-    where j.operation = 'delete' and j.table_name in ('tags', 'groups')
+    where j.operation = 'delete' and j.table_name in ('tags', 'groups', 'product_categories')
+      and not exists (select 1 from product_categories c where c.id = j.row_id)
       and not exists (select 1 from tags t where t.id = j.row_id) and not exists (select 1 from groups g where g.id = j.row_id)
     order by 1`.execute(db);
   return { contacts, fields, labels: [...new Map(labels.map((label) => [label.id, label])).values()] };
@@ -96,12 +98,21 @@ export function findChange(db: Handle, seq: number) {
   return db.selectFrom('journal').selectAll().where('seq', '=', seq).executeTakeFirst();
 }
 
-/** Names of records for the list of what an undo kept: contacts, tags, groups, custom fields. */
+const namedTables = [
+  'contacts',
+  'tags',
+  'groups',
+  'custom_fields',
+  'products',
+  'product_categories',
+  'tax_rates',
+] as const;
+/** Names of records for the list of what an undo kept. */
 export async function namesOf(db: Handle, ids: readonly string[]): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (let from = 0; from < ids.length; from += 500) {
     const chunk = ids.slice(from, from + 500);
-    for (const table of ['contacts', 'tags', 'groups', 'custom_fields'] as const)
+    for (const table of namedTables)
       for (const row of await db.selectFrom(table).select(['id', 'name']).where('id', 'in', chunk).execute())
         names.set(row.id, row.name);
   }

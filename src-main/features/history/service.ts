@@ -81,11 +81,12 @@ export class HistoryService {
         await sql`update ${sql.id(table)} set ${sql.join(columns.map(([name, value]) => sql`${sql.id(name)} = ${value}`))}
         where id = ${change.row_id}`.execute(trx);
       if (result.numAffectedRows === 0n) throw new AppError('not-found', { what: table, id: change.row_id });
-      await trx
-        .updateTable('contacts')
-        .set({ updated_at: this.#store.clock.now() })
-        .where('id', '=', change.subject_id)
-        .execute();
+      for (const records of ['contacts', 'products'] as const)
+        await trx
+          .updateTable(records)
+          .set({ updated_at: this.#store.clock.now() })
+          .where('id', '=', change.subject_id)
+          .execute();
     });
     return { batchId };
   }
@@ -98,6 +99,8 @@ const companions: Partial<Record<string, readonly string[]>> = {
   raw: ['e164', 'digits'],
   address: ['address_key'],
   city: ['city_key'],
+  sku: ['sku_key'],
+  barcode: ['barcode_key'],
   blocked_at: ['blocked_reason'],
   blocked_reason: ['blocked_at'],
 };
@@ -106,6 +109,7 @@ const companions: Partial<Record<string, readonly string[]>> = {
 const silent = new Set([
   'id',
   'contact_id',
+  'product_id',
   'position',
   'name_key',
   'letter',
@@ -113,6 +117,10 @@ const silent = new Set([
   'e164',
   'address_key',
   'city_key',
+  'sku_key',
+  'barcode_key',
+  'picture',
+  'thumbnail',
   'updated_at',
   'created_at',
   'staff_id',
@@ -124,7 +132,8 @@ function readable(change: Awaited<ReturnType<typeof findChanges>>[number], row: 
   const before = parsed(change.before);
   const after = inserted ? filledOf(row ?? {}) : parsed(change.after);
   const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((column) => !silent.has(column));
-  const isHanging = change.operation === 'update' && change.table_name !== 'contacts';
+  const isHanging =
+    change.operation === 'update' && change.table_name !== 'contacts' && change.table_name !== 'products';
   const others = isHanging ? Object.entries(filledOf(row ?? {})) : [];
   return {
     seq: change.seq,

@@ -25,6 +25,19 @@ export async function countContacts(db: Handle): Promise<{ living: number; inBin
   return { living, inBin };
 }
 
+export async function countProducts(db: Handle): Promise<{ living: number; inBin: number }> {
+  const { living } = await db
+    .selectFrom('product_index')
+    .select((q) => q.fn.countAll<number>().as('living'))
+    .executeTakeFirstOrThrow();
+  const { inBin } = await db
+    .selectFrom('products')
+    .select((q) => q.fn.countAll<number>().as('inBin'))
+    .where('deleted_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return { living, inBin };
+}
+
 /** The newest act that added the sample shop, while any of its contacts is there. */
 export function findSampleBatch(db: Handle) {
   return db

@@ -6,7 +6,15 @@ import type { Actor, Store } from '../../database/store.ts';
 import { newId } from '../../domain/ids.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { changesOf } from './changes.ts';
-import { countContacts, deleteContacts, deleteUnused, findMade, findOwner, findSampleBatch } from './queries.ts';
+import {
+  countContacts,
+  countProducts,
+  deleteContacts,
+  deleteUnused,
+  findMade,
+  findOwner,
+  findSampleBatch,
+} from './queries.ts';
 import { insertSample } from './sample.ts';
 
 interface Facts {
@@ -50,6 +58,7 @@ export class ShopService {
   async status() {
     const { db } = this.#store;
     const [owner, counts, sample] = [await this.ensureOwner(), await countContacts(db), await findSampleBatch(db)];
+    const products = await countProducts(db);
     return {
       version: this.#facts.version,
       dataFolder: path.dirname(this.#facts.file),
@@ -57,6 +66,8 @@ export class ShopService {
       staff: owner,
       contacts: counts.living,
       inBin: counts.inBin,
+      products: products.living,
+      productsInBin: products.inBin,
       sample: sample ? { addedAt: sample.started_at } : null,
       takenBack: this.#takenBack,
     };

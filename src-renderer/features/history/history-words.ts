@@ -13,6 +13,8 @@ export interface Known {
   label: (id: string) => string | undefined;
   /** The name of an own field. */
   field: (id: string) => string | undefined;
+  /** An amount in minor units. */
+  money: (minor: number) => string;
   /** The value of an own field as its kind is read. */
   ownText: (fieldId: string, value: string) => string;
 }
@@ -47,6 +49,8 @@ export function valueWord(
   if (value === null || value === '') return t.history.empty;
   if (flags.has(column)) return value === '1' ? t.common.yes : t.common.no;
   if (instants.has(column)) return Number.isFinite(Number(value)) ? format.dateTime(Number(value)) : value;
+  const productWord = ofProduct(table, column, value, known);
+  if (productWord !== undefined) return productWord;
   switch (column) {
     case 'kind':
       return pick(table === 'interactions' ? t.record.interactionKinds : t.record.kinds, value) ?? value;
@@ -85,6 +89,36 @@ export function valueWord(
   }
 }
 
+/** Values that only products, their prices, stock and taxes have. */
+function ofProduct(table: string, column: string, value: string, known: Known): string | undefined {
+  switch (column) {
+    case 'kind':
+      return table === 'products'
+        ? pick(t.products.kinds, value)
+        : table === 'stock_movements'
+          ? pick(t.products.stock.kinds, value)
+          : undefined;
+    case 'amount':
+    case 'cost':
+      return known.money(Number(value));
+    case 'quantity':
+      return table === 'stock_movements' ? format.signed(Number(value)) : format.quantity(Number(value));
+    case 'min_quantity':
+    case 'low_stock_level':
+      return format.quantity(Number(value));
+    case 'valid_from':
+      return format.civil(value);
+    case 'rate':
+      return format.rate(Number(value));
+    case 'category_id':
+    case 'parent_id':
+    case 'tax_rate_id':
+    case 'part_id':
+      return known.label(value) ?? t.common.unknown;
+  }
+  return undefined;
+}
+
 /** What a row said in one column when it was changed, or when it came or went. */
 function said({ columns, row }: Pick<Change, 'columns' | 'row'>, column: string): string | null {
   const changed = columns.find((one) => one.column === column);
@@ -104,6 +138,11 @@ const telling: Record<string, readonly string[]> = {
   contact_consents: ['channel', 'state'],
   contact_custom_values: ['field_id', 'value'],
   interactions: ['text'],
+  products: ['name'],
+  product_prices: ['amount', 'group_id', 'min_quantity', 'valid_from'],
+  product_parts: ['part_id', 'quantity'],
+  stock_movements: ['kind', 'quantity', 'reason'],
+  product_custom_values: ['field_id', 'value'],
 };
 
 /** What a row that came or went was about, in a few words; '' where nothing is known of it. */
@@ -116,7 +155,7 @@ export function whichWord(change: Change, known: Known): string {
   const same = (telling[change.table] ?? []).filter((column) => change.row.some((one) => one.column === column));
   const words = wordsOf(change, same, known);
   // An own field is called by its name alone.
-  if (change.table === 'contact_custom_values' && words !== '') return words;
+  if (isOwnField(change) && words !== '') return words;
   return [tableWord(change.table), words].filter(Boolean).join(' ');
 }
 
@@ -129,15 +168,20 @@ const wordsOf = (change: Change, columns: readonly string[], known: Known): stri
     .filter(Boolean)
     .join(' · ');
 
+const isOwnField = ({ table }: Change) => table === 'contact_custom_values' || table === 'product_custom_values';
+/** The records whose own history it is: what they say needs no word for which row it is. */
+const records: ReadonlySet<string> = new Set(['contacts', 'products']);
+
 /** Columns that need no word of their own beside the row they stand in: an own field's value, a consent's answer. */
 const obvious: Record<string, readonly string[]> = {
   contact_custom_values: ['value'],
+  product_custom_values: ['value'],
   contact_consents: ['state'],
 };
 
 /** What a changed column is called on its line. */
 export function lineWord(change: Change, column: string, known: Known): string {
-  if (change.table === 'contacts') return columnWord(column);
+  if (records.has(change.table)) return columnWord(column);
   const which = whichWord(change, known);
   return obvious[change.table]?.includes(column) ? which : `${which}, ${columnWord(column).toLowerCase()}`;
 }
@@ -153,7 +197,7 @@ export function seenAs(change: Change): Change['operation'] {
  * was asked is the moment of the act.
  */
 export function columnsOf({ table, columns }: Change, act: Act): Change['columns'] {
-  const saidAlready = act.kind === 'contacts.remove' || act.kind === 'contacts.restore';
+  const saidAlready = /^(contacts|products)\.(remove|restore)$/.test(act.kind);
   return columns.filter(
     ({ column }) => !(saidAlready && column === 'deleted_at') && !(table === 'contact_consents' && column === 'at'),
   );
@@ -161,7 +205,7 @@ export function columnsOf({ table, columns }: Change, act: Act): Change['columns
 
 /** A change that says something: nobody wants to read that a time stamp moved. */
 export const saysSomething = (change: Change, act: Act): boolean =>
-  change.operation === 'update' ? columnsOf(change, act).length > 0 : change.table !== 'contacts';
+  change.operation === 'update' ? columnsOf(change, act).length > 0 : !records.has(change.table);
 
 /** Values that one act gave together come back by taking back the act, not one by one. */
 export const isRestorable = (change: Change, column: string): boolean =>

@@ -1,5 +1,6 @@
 import type { HistoryNames } from '../../../src-main/contract/history.ts';
 import type { Currency } from '../../i18n/format.ts';
+import { format } from '../../i18n/index.svelte.ts';
 import { customValueText } from '../contacts/record/custom-value.ts';
 import { shortName } from '../contacts/record/naming.ts';
 import type { Known } from './history-words.ts';
@@ -13,6 +14,7 @@ export function knownOf(pages: readonly HistoryNames[], currency: Currency): Kno
     contact: (id) => contacts.get(id),
     label: (id) => labels.get(id),
     field: (id) => fields.get(id)?.name,
+    money: (minor) => format.money(minor, currency),
     ownText: (fieldId, value) => {
       const field = fields.get(fieldId);
       return field ? customValueText(field.kind, value, currency) : value;

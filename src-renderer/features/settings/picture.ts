@@ -11,26 +11,70 @@ const SIGNATURES: readonly (readonly number[])[] = [
 
 export type PictureProblem = 'not-an-image' | 'too-large';
 
-/**
- * Reads a chosen file as a picture, makes it small enough and writes it anew, so that nothing but pixels comes in.
- * @returns a PNG data URL of the app's own making, or why it cannot be used
- */
-export async function pictureFrom(file: File): Promise<{ url: string } | { problem: PictureProblem }> {
+/** A picture's pixels no larger than `side`, on a canvas of the app's own. */
+function drawn(bitmap: ImageBitmap, side: number, background?: string): HTMLCanvasElement {
+  const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+  const context = canvas.getContext('2d');
+  if (context && background !== undefined) {
+    context.fillStyle = background;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+  }
+  context?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+/** Reads a chosen file as pixels; nothing else of it comes in. */
+async function opened<T>(
+  file: File,
+  use: (bitmap: ImageBitmap) => T,
+): Promise<{ made: T } | { problem: PictureProblem }> {
   if (file.size > LARGEST_FILE) return { problem: 'too-large' };
   const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   if (!SIGNATURES.some((signature) => signature.every((byte, index) => head[index] === byte)))
     return { problem: 'not-an-image' };
   try {
     const bitmap = await createImageBitmap(file);
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-    canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-    canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-    bitmap.close();
-    const url = canvas.toDataURL('image/png');
-    return url.length > 1_400_000 ? { url: canvas.toDataURL('image/jpeg', 0.85) } : { url };
+    try {
+      return { made: use(bitmap) };
+    } finally {
+      bitmap.close();
+    }
   } catch {
     return { problem: 'not-an-image' };
   }
+}
+
+/**
+ * Reads a chosen file as a picture, makes it small enough and writes it anew, so that nothing but pixels comes in.
+ * @returns a PNG data URL of the app's own making, or why it cannot be used
+ */
+export async function pictureFrom(file: File): Promise<{ url: string } | { problem: PictureProblem }> {
+  const answer = await opened(file, (bitmap) => {
+    const canvas = drawn(bitmap, LONGEST_SIDE);
+    const url = canvas.toDataURL('image/png');
+    return url.length > 1_400_000 ? canvas.toDataURL('image/jpeg', 0.85) : url;
+  });
+  return 'made' in answer ? { url: answer.made } : answer;
+}
+
+/** A photograph (JPEG on white) no longer than `most` characters, smaller step by step until it is. */
+function photo(bitmap: ImageBitmap, side: number, most: number): string {
+  for (let size = side; ; size = Math.round(size * 0.75)) {
+    const url = drawn(bitmap, size, '#fff').toDataURL('image/jpeg', 0.82);
+    if (url.length <= most || size < 32) return url;
+  }
+}
+
+/** A product's picture and its small one for lists, as the contract takes them (`PictureInput`). */
+export async function productPictureFrom(
+  file: File,
+): Promise<{ picture: string; thumbnail: string } | { problem: PictureProblem }> {
+  const answer = await opened(file, (bitmap) => ({
+    picture: photo(bitmap, LONGEST_SIDE, 400_000),
+    thumbnail: photo(bitmap, 96, 16_000),
+  }));
+  return 'made' in answer ? answer.made : answer;
 }

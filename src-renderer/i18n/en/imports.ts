@@ -75,6 +75,7 @@ export const imports = {
   outcomeColumn: 'What happens',
   sameAs: (name: string) => `same as ${name}`,
   sameBy: {
+    code: 'same code',
     id: 'same id',
     field: 'same value in an own field',
     phone: 'same phone',
@@ -337,5 +338,13 @@ export const imports = {
     preferredChannel: 'Preferred channel',
     website: 'Website or social name',
     note: 'Note',
+    sku: 'Code',
+    barcode: 'Barcode',
+    category: 'Category',
+    unit: 'Unit',
+    price: 'Retail price',
+    wholesalePrice: 'Wholesale price',
+    cost: 'Cost',
+    stock: 'Stock',
   },
 };

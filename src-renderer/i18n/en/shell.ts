@@ -15,6 +15,7 @@ export const shell = {
   nav: {
     today: 'Today',
     contacts: 'Contacts',
+    products: 'Products',
     settings: 'Settings',
   },
   notFoundTitle: 'This page does not exist',

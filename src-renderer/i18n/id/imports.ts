@@ -80,6 +80,7 @@ export const imports: typeof english = {
   outcomeColumn: 'Yang terjadi',
   sameAs: (name) => `sama dengan ${name}`,
   sameBy: {
+    code: 'kode sama',
     id: 'ID sama',
     field: 'kolom sendiri sama',
     phone: 'telepon sama',
@@ -339,5 +340,13 @@ export const imports: typeof english = {
     preferredChannel: 'Saluran pilihan',
     website: 'Situs atau nama di media sosial',
     note: 'Catatan',
+    sku: 'Kode',
+    barcode: 'Barcode',
+    category: 'Kategori',
+    unit: 'Satuan',
+    price: 'Harga eceran',
+    wholesalePrice: 'Harga grosir',
+    cost: 'Harga modal',
+    stock: 'Stok',
   },
 };

@@ -9,6 +9,7 @@ import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { record } from './record.ts';
 import { imports } from './imports.ts';
+import { products } from './products.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
@@ -24,6 +25,7 @@ export const id: typeof en = {
   history,
   record,
   imports,
+  products,
   settings,
   shell,
   ui,

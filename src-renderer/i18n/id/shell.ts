@@ -16,6 +16,7 @@ export const shell: typeof english = {
   nav: {
     today: 'Hari ini',
     contacts: 'Kontak',
+    products: 'Barang/Jasa',
     settings: 'Pengaturan',
   },
   notFoundTitle: 'Halaman ini tidak ada',

@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import type { ContactKind } from '../../../contract/contacts.ts';
 import { AppError } from '../../../contract/errors.ts';
+import { idList } from '../../../database/id-list.ts';
 import type { Handle } from '../../../database/tables.ts';
 
-/** The ids of a list as a sub-select: one prepared statement however many there are. */
-export const idList = (ids: readonly string[]) => sql<string>`(select value from json_each(${JSON.stringify(ids)}))`;
+export { idList };
 
 /** @throws AppError `not-found` for the first of these contacts that is not there; one in the bin counts as there */
 export async function requireContacts(db: Handle, ids: readonly string[]): Promise<void> {

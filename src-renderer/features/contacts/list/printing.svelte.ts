@@ -19,7 +19,7 @@ class Printing {
     try {
       const card = view.list.current;
       if (view.face === 'cards' && card) this.#paper = await cardOnPaper(card.id);
-      else this.#paper = await listOnPaper(view.query, view.columns, await api.customFields.list());
+      else this.#paper = await listOnPaper(view.query, view.columns, await api.customFields.list({}));
       await tick();
       window.print();
     } catch (error) {

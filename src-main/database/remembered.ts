@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Handle } from '../../../database/tables.ts';
+import type { Handle } from './tables.ts';
 
 const MOST_KEPT = 50;
 
