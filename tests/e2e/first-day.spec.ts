@@ -1,6 +1,6 @@
 import { wordsFor } from '../../src-renderer/i18n/words.ts';
 import { expect, test } from '../support/journey.ts';
-import { bringIn, card, chooseIn, fixture, openScreen, pick, press, said } from '../support/walk.ts';
+import { bringIn, card, chooseIn, fixture, openScreen, pick, said } from '../support/walk.ts';
 
 for (const systemLocale of ['id-ID', 'en-GB'] as const) {
   const words = wordsFor(systemLocale === 'id-ID' ? 'id' : 'en');
@@ -37,7 +37,7 @@ for (const systemLocale of ['id-ID', 'en-GB'] as const) {
       });
 
       await test.step('a contact is added with a note', async () => {
-        await press(page, words.shell.newThing);
+        await chooseIn(page, words.shell.newThing, words.contacts.one);
         const form = page.getByRole('dialog', { name: words.record.newTitle });
         await form.getByRole('textbox', { name: words.record.name, exact: true }).fill('Ibu Hj. Wulan Purnama');
         await form.getByRole('textbox', { name: words.record.phoneNumber(1) }).fill('0812 9000 1212');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Words } from '../../src-renderer/i18n/words.ts';
 import { expect, test } from '../support/journey.ts';
-import { press, said, undo } from '../support/walk.ts';
+import { chooseIn, press, said, undo } from '../support/walk.ts';
 
 test.use({ scenario: 'sample' });
 
@@ -69,7 +69,7 @@ test('a record: notes by one key, blocking with a reason, an earlier value put b
 
 test('a form keeps what is no phone, and asks before anything typed is lost', async ({ app: { page }, words }) => {
   const w = words.record;
-  await press(page, words.shell.newThing);
+  await chooseIn(page, words.shell.newThing, words.contacts.one);
   const form = page.getByRole('dialog', { name: w.newTitle });
 
   await test.step('untouched, it goes at once', async () => {
@@ -79,7 +79,7 @@ test('a form keeps what is no phone, and asks before anything typed is lost', as
   });
 
   await test.step('with something typed, it asks', async () => {
-    await press(page, words.shell.newThing);
+    await chooseIn(page, words.shell.newThing, words.contacts.one);
     await form.getByRole('textbox', { name: w.name, exact: true }).fill('Pak Darto');
     await page.keyboard.press('Escape');
     const question = page.getByRole('alertdialog', { name: words.common.discardTitle });
