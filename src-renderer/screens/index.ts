@@ -2,11 +2,10 @@ import ContactsIcon from '@lucide/svelte/icons/users-round';
 import ProductIcon from '@lucide/svelte/icons/package';
 import PersonIcon from '@lucide/svelte/icons/user-round-plus';
 import SettingsIcon from '@lucide/svelte/icons/settings';
-import { contactCount } from '../features/contacts/list/count.svelte.ts';
+import { shopStatus } from '../features/lists/shop-status.svelte.ts';
 import { findContacts } from '../features/contacts/list/search-source.ts';
 import { contactForm } from '../features/contacts/record/contact-form.svelte.ts';
 import { productForm } from '../features/products/form/product-form.svelte.ts';
-import { productCount } from '../features/products/list/count.svelte.ts';
 import { findProducts } from '../features/products/list/search-source.ts';
 import Contacts from './Contacts.svelte';
 import Products from './Products.svelte';
@@ -20,14 +19,14 @@ export const screens: Screen[] = [
     label: (words) => words.shell.nav.contacts,
     icon: ContactsIcon,
     component: Contacts,
-    count: () => contactCount.value,
+    count: () => shopStatus.current?.contacts,
   },
   {
     id: 'products',
     label: (words) => words.shell.nav.products,
     icon: ProductIcon,
     component: Products,
-    count: () => productCount.value,
+    count: () => shopStatus.current?.products,
   },
   { id: 'settings', label: (words) => words.shell.nav.settings, icon: SettingsIcon, component: Settings },
 ];

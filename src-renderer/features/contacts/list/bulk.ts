@@ -4,7 +4,7 @@ import { t } from '../../../i18n/index.svelte.ts';
 import { confirmations } from '../../../ui/confirm.svelte.ts';
 import { toasts } from '../../../ui/toasts.svelte.ts';
 import { exporting } from '../../exports/exporting.svelte.ts';
-import type { ListQuery } from './list.svelte.ts';
+import type { ContactQuery } from './view.svelte.ts';
 
 /** What can be done to many contacts at once; every one says with a toast what it did. */
 
@@ -67,7 +67,7 @@ export async function label(
 export function offerExport(view: {
   list: { total: number };
   columns: readonly string[];
-  query: ListQuery;
+  query: ContactQuery;
   everything: Selection;
   chosen: Selection | null;
   chosenCount: number;

@@ -2,7 +2,7 @@ import { contactKinds, contactRoles, type ContactFilter } from '../../../../src-
 import { format, t } from '../../../i18n/index.svelte.ts';
 import { kindWord, roleWord } from '../contact-words.ts';
 import { dayOf, instantOf, today } from '../record/days.ts';
-import { noFilter } from './view.svelte.ts';
+import { contactsView as view } from './view.svelte.ts';
 
 /** What one can filter by, in the order of the menu. */
 export const filterKinds = [
@@ -117,7 +117,7 @@ export function pillsOf(filter: ContactFilter, names: LabelNames): FilterPill[] 
   const named = (ids: readonly string[], list: LabelNames['tags']) =>
     format.choices(ids.map((id) => list.find((one) => one.id === id)?.name ?? t.common.unknown));
 
-  if (filter.deleted) add('bin', words.bin, { ...noFilter });
+  if (filter.deleted) add('bin', words.bin, view.noFilter);
   if (filter.kind) add('kind', kindWord(filter.kind), { kind: null });
   if (filter.roles.length > 0) add('role', format.choices(filter.roles.map(roleWord)), { roles: [] });
   if (filter.groupIds.length > 0)

@@ -6,7 +6,7 @@ import { phoneText, preferredFirst, roleWord } from '../contact-words.ts';
 import { fullName } from '../record/naming.ts';
 import { rowOf } from '../record/row.ts';
 import { columnsFor } from './columns.ts';
-import type { ListQuery } from './list.svelte.ts';
+import type { ContactQuery } from './view.svelte.ts';
 
 /** Some sixty pages: what is longer is looked through on the screen, or taken along as a file. */
 export const MOST_ON_PAPER = 2_000;
@@ -28,7 +28,7 @@ export type Paper =
  * in sight.
  */
 export async function listOnPaper(
-  query: ListQuery,
+  query: ContactQuery,
   columns: readonly string[],
   fields: readonly CustomField[],
 ): Promise<Paper> {

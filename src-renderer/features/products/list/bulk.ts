@@ -62,7 +62,7 @@ export function offerExport(): void {
   };
   exporting.open({
     all: { count: view.list.total, rows: rowsOf(view.everything) },
-    ...(view.chosen ? { chosen: { count: view.selection.count(view.list.total), rows: rowsOf(view.chosen) } } : {}),
+    ...(view.chosen ? { chosen: { count: view.chosenCount, rows: rowsOf(view.chosen) } } : {}),
     columns: view.columns.flatMap((id) => exportedAs[id] ?? [id]),
     cards: false,
   });

@@ -1,7 +1,7 @@
 import { type ProductFilter, productKinds } from '../../../../src-main/contract/products.ts';
 import { format, t } from '../../../i18n/index.svelte.ts';
 import { kindWord } from '../product-words.ts';
-import { noFilter } from './view.svelte.ts';
+import { productsView as view } from './view.svelte.ts';
 
 /** What one can filter by, in the order of the menu. */
 export const filterKinds = ['category', 'kind', 'active', 'stock', 'bin'] as const;
@@ -69,7 +69,7 @@ export function pillsOf(filter: ProductFilter, categories: readonly CategoryName
   const pills: FilterPill[] = [];
   const add = (kind: FilterKind, label: string, cleared: Partial<ProductFilter>) =>
     pills.push({ kind, label, without: { ...filter, ...cleared } });
-  if (filter.deleted) add('bin', words.bin, { ...noFilter });
+  if (filter.deleted) add('bin', words.bin, view.noFilter);
   if (filter.categoryId !== null) {
     const name = categories.find(({ id }) => id === filter.categoryId)?.name ?? t.common.unknown;
     add('category', words.named(words.category, name), { categoryId: null });

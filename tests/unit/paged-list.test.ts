@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ContactFilter, type ContactRow } from '../../src-main/contract/contacts.ts';
-import { ContactList, type ListQuery } from '../../src-renderer/features/contacts/list/list.svelte.ts';
-import type { FetchPage } from '../../src-renderer/ui/paged-list.svelte.ts';
+import type { ContactQuery } from '../../src-renderer/features/contacts/list/view.svelte.ts';
+import { type FetchPage, PagedList } from '../../src-renderer/ui/paged-list.svelte.ts';
 
-const query = (search = ''): ListQuery => ({
+const query = (search = ''): ContactQuery => ({
   filter: ContactFilter.parse({ search }),
   sort: { by: 'name', direction: 'asc' },
 });
@@ -15,7 +15,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 function shop(total: number, { held = false } = {}) {
   const asked: { search: string; offset: number; signal: AbortSignal; answer: () => void }[] = [];
   const state = { total, mark: '' };
-  const fetch: FetchPage<ListQuery, ContactRow> = ({ filter }, offset, limit, signal) =>
+  const fetch: FetchPage<ContactQuery, ContactRow> = ({ filter }, offset, limit, signal) =>
     new Promise((resolve) => {
       const answer = () =>
         resolve({
@@ -28,10 +28,10 @@ function shop(total: number, { held = false } = {}) {
   return { asked, state, fetch };
 }
 
-describe('the list of contacts', () => {
+describe('a list of many pages', () => {
   it('loads only the pages that are about to be seen', async () => {
     const { asked, fetch } = shop(100_000);
-    const list = new ContactList(fetch);
+    const list = new PagedList(fetch);
     list.show(query());
     await settled();
     list.want(50_040, 50_080);
@@ -43,7 +43,7 @@ describe('the list of contacts', () => {
 
   it('keeps the old rows until the new ones are there', async () => {
     const { asked, fetch } = shop(300, { held: true });
-    const list = new ContactList(fetch, () => asked.length * 1_000);
+    const list = new PagedList(fetch, () => asked.length * 1_000);
     list.show(query());
     asked[0]!.answer();
     await settled();
@@ -58,7 +58,7 @@ describe('the list of contacts', () => {
 
   it('never shows the answer to an older question', async () => {
     const { asked, fetch } = shop(300, { held: true });
-    const list = new ContactList(fetch, () => asked.length * 1_000);
+    const list = new PagedList(fetch, () => asked.length * 1_000);
     list.show(query('s'));
     list.show(query('si'));
     expect(asked[0]!.signal.aborted).toBe(true);
@@ -70,7 +70,7 @@ describe('the list of contacts', () => {
 
   it('asks once for what is typed in one breath, and asks for the first letter at once', async () => {
     const { asked, fetch } = shop(300);
-    const list = new ContactList(fetch, () => 0);
+    const list = new PagedList(fetch, () => 0);
     for (const text of ['s', 'si', 'sit', 'siti']) list.show(query(text));
     expect(asked.map(({ search }) => search)).toEqual(['s']);
     await expect.poll(() => asked.map(({ search }) => search)).toEqual(['s', 'siti']);
@@ -78,7 +78,7 @@ describe('the list of contacts', () => {
 
   it('forgets pages far away', async () => {
     const { fetch } = shop(100_000);
-    const list = new ContactList(fetch);
+    const list = new PagedList(fetch);
     list.show(query());
     await settled();
     for (let page = 0; page < 60; page++) {
@@ -91,7 +91,7 @@ describe('the list of contacts', () => {
 
   it('stays where one stands when something changes, and shows the change', async () => {
     const { state, fetch } = shop(1_000);
-    const list = new ContactList(fetch);
+    const list = new PagedList(fetch);
     list.show(query());
     await settled();
     list.goTo(450);
@@ -105,7 +105,7 @@ describe('the list of contacts', () => {
 
   it('shows the first contact of a list that was empty', async () => {
     const { state, fetch } = shop(0);
-    const list = new ContactList(fetch);
+    const list = new PagedList(fetch);
     list.show(query());
     await settled();
     state.total = 1;
@@ -116,7 +116,7 @@ describe('the list of contacts', () => {
 
   it('stands at the place asked for once it is there, without showing the top first', async () => {
     const { asked, fetch } = shop(1_000);
-    const list = new ContactList(fetch);
+    const list = new PagedList(fetch);
     list.show(query(), 777);
     await settled();
     expect(asked.map(({ offset }) => offset)).toEqual([750]);
@@ -126,7 +126,9 @@ describe('the list of contacts', () => {
   it('says why nothing came, and shows rows again after a retry', async () => {
     let broken = true;
     const { fetch } = shop(10);
-    const list = new ContactList((...question) => (broken ? Promise.reject(new Error('no')) : fetch(...question)));
+    const list = new PagedList<ContactQuery, ContactRow>((...question) =>
+      broken ? Promise.reject(new Error('no')) : fetch(...question),
+    );
     list.show(query());
     await settled();
     expect(list.error).toBeInstanceOf(Error);
