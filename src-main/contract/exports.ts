@@ -5,7 +5,7 @@ import { ProductFilter, ProductSort } from './products.ts';
 import { languages } from './settings.ts';
 import { Done, Id, Instant, procedure } from './shared.ts';
 
-export const exportFormats = ['xlsx', 'csv', 'vcf'] as const;
+const exportFormats = ['xlsx', 'csv', 'vcf'] as const;
 export const ExportFormat = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
@@ -47,10 +47,9 @@ export const ProductsExport = ProductFilter.extend({
 /** What can go out as a list. A feature that lands later adds its own line. */
 export const ListExport = z.discriminatedUnion('what', [ContactsExport, ProductsExport]);
 export type ListExport = z.infer<typeof ListExport>;
-export type ExportWhat = ListExport['what'];
 
 /** A file with how many rows (or cards) stand in it. */
-export const ExportedFile = z.object({ file: z.file(), rows: z.number().int() });
+const ExportedFile = z.object({ file: z.file(), rows: z.number().int() });
 
 /** What a long export or restoring tells. */
 export const ExportProgress = z.object({

@@ -4,7 +4,7 @@ import { UndoResult } from './imports.ts';
 import { Id, Instant, Page, procedure } from './shared.ts';
 
 /** What kind of act a batch was: the word that history and toasts show. */
-export const actKinds = [
+const actKinds = [
   'contacts.create',
   'contacts.update',
   'contacts.remove',

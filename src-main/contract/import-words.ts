@@ -12,7 +12,7 @@ export interface ImportWords {
   report(language: ImportLanguage, outcome: ReportOf): string;
 }
 
-export interface ReportOf {
+interface ReportOf {
   file: string;
   /** Epoch ms. */
   at: number;

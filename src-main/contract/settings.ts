@@ -6,7 +6,7 @@ export const languages = ['id', 'en'] as const;
 export const themes = ['light', 'dark', 'system'] as const;
 export const textSizes = ['normal', 'large', 'larger'] as const;
 
-export const BusinessProfile = z.object({
+const BusinessProfile = z.object({
   name: line(200),
   address: prose(500),
   phones: z.array(line(60)).max(10),

@@ -21,12 +21,21 @@ export class InsertBuffer {
   /** Writes what waits, inside the caller's transaction. */
   async flush(trx: Trx): Promise<void> {
     for (const [table, { columns, rows }] of this.#tables) {
-      if (rows.length === 0) continue;
-      const values = JSON.stringify(rows.map((row) => columns.map((column) => row[column] ?? null)));
-      await trx.executeQuery(CompiledQuery.raw(insertOf(table, columns), [values]));
+      await insertAs(trx, table, columns, rows);
       rows.length = 0;
     }
   }
+}
+
+/** Inserts rows that all have the same columns by one statement. */
+export async function insertRows(trx: Trx, table: string, rows: readonly RowValues[]): Promise<void> {
+  await insertAs(trx, table, Object.keys(rows[0] ?? {}), rows);
+}
+
+async function insertAs(trx: Trx, table: string, columns: readonly string[], rows: readonly RowValues[]) {
+  if (rows.length === 0) return;
+  const values = JSON.stringify(rows.map((row) => columns.map((column) => row[column] ?? null)));
+  await trx.executeQuery(CompiledQuery.raw(insertOf(table, columns), [values]));
 }
 
 const statements = new Map<string, string>();

@@ -38,7 +38,7 @@ type RpcError = ORPCError<string, unknown>;
 const isRpcError = (error: unknown): error is RpcError => error instanceof ORPCError;
 
 /** An error as it crosses a door: `code` of the closed union, `data` of that code. */
-export function toRpcError(error: unknown): RpcError {
+function toRpcError(error: unknown): RpcError {
   if (isAppError(error))
     return new ORPCError(error.code, {
       status: HTTP_STATUS[error.code] ?? 422,

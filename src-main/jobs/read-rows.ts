@@ -52,12 +52,12 @@ export interface ReadRowsOverview {
   dateQuestion: ImportPlan['dateQuestion'];
 }
 /** Then the rows, some at a time. */
-export interface ReadRowsPortion {
+interface ReadRowsPortion {
   type: 'rows';
   rows: ReadRow[];
 }
 /** After the last row; the file stays open for the next question. */
-export interface ReadRowsEnd {
+interface ReadRowsEnd {
   type: 'end';
   rows: number;
 }

@@ -92,7 +92,7 @@ export async function importLarge(count = ROWS): Promise<Figure[]> {
   };
   const run = await timed(() => imports.run(shop.actor, file(), options));
   const again = await timed(() => imports.run(shop.actor, file(), options));
-  const preview = await timed(() => imports.preview({ file: file() }, options));
+  const preview = await timed(() => imports.previews.preview({ file: file() }, options));
   await imports.close();
   await shop.closeOnly();
 

@@ -80,7 +80,7 @@ export async function measureImport(rows = 10_000): Promise<ImportFigures> {
     return { result, ms, block: await stop() };
   };
   try {
-    const preview = await timed(() => imports.preview({ file: file() }, options));
+    const preview = await timed(() => imports.previews.preview({ file: file() }, options));
     const run = await timed(() => imports.run(shop.actor, file(), options));
     const { id } = run.result as { id: string };
     const undo = await timed(() => imports.undo(shop.actor, id));

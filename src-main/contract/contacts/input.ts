@@ -27,7 +27,7 @@ export const AffiliationInput = z.object({
   preferred,
 });
 /** `state` null is "not asked". */
-export const ConsentInput = z.object({ channel: Channel, state: z.enum(['yes', 'no']).nullable() });
+const ConsentInput = z.object({ channel: Channel, state: z.enum(['yes', 'no']).nullable() });
 /** Value of a custom field as text (money in minor units, dates ISO, yes/no as `yes` / `no`); '' removes it. */
 export const CustomValueInput = z.object({ fieldId: Id, value: prose(2_000) });
 

@@ -4,7 +4,7 @@ import { TaxRate } from '../tax-rates.ts';
 import { ProductKind, StockKind } from './words.ts';
 
 /** Why a price is what it is: whose price it is, from which quantity and since when. */
-export const PriceReason = z.object({
+const PriceReason = z.object({
   groupId: Id.nullable(),
   groupName: z.string(),
   minQuantity: z.number().int(),

@@ -6,6 +6,6 @@ export const ProductKind = z.enum(productKinds);
 export type ProductKind = z.infer<typeof ProductKind>;
 
 /** How stock moves: what was there at first, what went out, what came back, and what somebody puts right by hand. */
-export const stockKinds = ['opening', 'sale', 'return', 'adjustment'] as const;
+const stockKinds = ['opening', 'sale', 'return', 'adjustment'] as const;
 export const StockKind = z.enum(stockKinds);
 export type StockKind = z.infer<typeof StockKind>;

@@ -27,7 +27,7 @@ export interface ChosenField {
 }
 
 /** Own fields that an import is going to make have an id of their own until then: the place of their column. */
-export const newFieldId = (index: number): string => `new-${index}`;
+const newFieldId = (index: number): string => `new-${index}`;
 
 interface Candidate {
   column: number;
@@ -39,7 +39,7 @@ interface Candidate {
 /** How many rows are looked at to tell what a column holds. */
 const ROWS_LOOKED_AT = 3_000;
 
-export interface Matched {
+interface Matched {
   columns: Column[];
   /** The own fields that are to be made, with the ids they have until then. */
   newFields: CustomFieldSpec[];
@@ -140,7 +140,7 @@ class OwnFields {
   }
 }
 
-export type NewFieldKind = 'text' | 'number' | 'money' | 'date' | 'yesno';
+type NewFieldKind = 'text' | 'number' | 'money' | 'date' | 'yesno';
 const newKinds: ReadonlySet<string> = new Set(['text', 'number', 'money', 'date', 'yesno']);
 const isNewKind = (kind: string | undefined): kind is NewFieldKind => kind !== undefined && newKinds.has(kind);
 

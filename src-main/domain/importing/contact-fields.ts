@@ -1,10 +1,10 @@
 import type { FieldSpec } from './target.ts';
 
 /**
- * What a column of a contact file can be, in the order in which they are shown. Parts of an address, and the labels of phones and e-mails, belong to the
- * column of the same set (see `setOf`). A custom field is `custom:<id>`.
+ * What a column of a contact file can be, in the order in which they are shown. Parts of an address, and the labels of
+ * phones and e-mails, belong to the column of the same set (see `setOf`). A custom field is `custom:<id>`.
  */
-export const contactImportFields = [
+const contactImportFields = [
   'id',
   'name',
   'title',
@@ -41,9 +41,6 @@ export const contactImportFields = [
   'note',
 ] as const;
 export type ContactImportField = (typeof contactImportFields)[number];
-
-const known: ReadonlySet<string> = new Set(contactImportFields);
-export const isContactImportField = (field: string): field is ContactImportField => known.has(field);
 
 const several: ReadonlySet<string> = new Set(['phone', 'email', 'tags', 'groups', 'website', 'note', 'roles']);
 const perSet: ReadonlySet<string> = new Set([

@@ -8,7 +8,7 @@ import type { Column } from './columns.ts';
 import { type RowReader, textLimits } from './reader.ts';
 import { type CustomFieldSpec, isCustomField } from './target.ts';
 
-export interface CustomReading {
+interface CustomReading {
   fields: ReadonlyMap<string, CustomFieldSpec>;
   currencyDecimals: number;
   dates: DateReading;

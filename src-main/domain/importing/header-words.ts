@@ -4,7 +4,7 @@ import { fold } from '../text.ts';
 export const list = (text: string): readonly string[] => text.split(',').map((phrase) => phrase.trim());
 
 /** What the headers of one kind of list say. */
-export interface Vocabulary<Field extends string> {
+interface Vocabulary<Field extends string> {
   /**
    * Folded words by field; `=` in front means the whole header must be this, otherwise it may stand among other words.
    * The longest phrase wins.

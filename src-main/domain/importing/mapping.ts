@@ -81,7 +81,7 @@ export function placesOf(headers: readonly string[]): HeadingPlace[] {
 
 const placeKey = ({ header, nth }: HeadingPlace) => `${nth} ${header}`;
 
-export interface AppliedMapping {
+interface AppliedMapping {
   columns: ChosenField[];
   answers: { column: number; reason: UnderstandingReason; answer: GroupAnswer }[];
   dateOrder: DateOrder | undefined;

@@ -49,7 +49,7 @@ export interface RowReading<Draft> {
   role?: string | null;
 }
 
-export type OwnField = `custom:${string}`;
+type OwnField = `custom:${string}`;
 export const isCustomField = (field: string): field is OwnField => field.startsWith('custom:');
 
 /** What may be taken only once: the field, or the field within its set; null where it may repeat. */

@@ -6,7 +6,7 @@ import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { inChunks } from '../in-chunks.ts';
-import { insertRows } from './lists.ts';
+import { insertRows } from '../../database/insert-buffer.ts';
 import { idList, requireLabels } from './queries/exist.ts';
 import { findSelected } from './queries/selection.ts';
 

@@ -1,11 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 import type { CustomFieldEntity } from '../../contract/contacts.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { InsertBuffer } from '../../database/insert-buffer.ts';
+import { type InsertBuffer, insertRows } from '../../database/insert-buffer.ts';
 import type { CustomFieldsTable, Handle, Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { cleanLines, fold } from '../../domain/text.ts';
-import { insertRows, type ListMode } from './lists.ts';
+import type { ListMode } from './lists.ts';
 
 /** Whose custom values: the table and the column that names the record. */
 export interface FieldOwner {
@@ -13,7 +13,7 @@ export interface FieldOwner {
   table: 'contact_custom_values' | 'product_custom_values';
   column: 'contact_id' | 'product_id';
 }
-export const ofContacts: FieldOwner = { entity: 'contact', table: 'contact_custom_values', column: 'contact_id' };
+const ofContacts: FieldOwner = { entity: 'contact', table: 'contact_custom_values', column: 'contact_id' };
 export const ofProducts: FieldOwner = { entity: 'product', table: 'product_custom_values', column: 'product_id' };
 
 export type Field = Pick<Selectable<CustomFieldsTable>, 'id' | 'name' | 'kind' | 'choices'>;

@@ -6,7 +6,7 @@ import { parsePhone } from '../../domain/phone.ts';
 import { clean, fold, nearSameName } from '../../domain/text.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { emailKey } from './list-kinds.ts';
-import { insertRows } from './lists.ts';
+import { insertRows } from '../../database/insert-buffer.ts';
 import { mergeContacts, type MergeChoice } from './merge.ts';
 import { belongingWith, nameCandidates, notSameAs, withEmails, withPhones } from './queries/duplicates.ts';
 import { requireContacts } from './queries/exist.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { InsertBuffer } from '../../database/insert-buffer.ts';
+import { type InsertBuffer, insertRows, type RowValues } from '../../database/insert-buffer.ts';
 import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { fold } from '../../domain/text.ts';
@@ -75,7 +75,7 @@ async function addToList<Item extends ListItem>(
 ): Promise<boolean> {
   const known = new Set(existing.map((row) => spec.key(row as Columns)));
   const start = Number(existing.at(-1)?.position ?? -1) + 1;
-  const added: Record<string, unknown>[] = [];
+  const added: RowValues[] = [];
   let filled = false;
   for (const { columns, preferred } of wanted) {
     const key = spec.key(columns);
@@ -142,16 +142,6 @@ export async function rowsOf(trx: Trx, table: ListTable, contactId: string): Pro
       trx,
     );
   return rows;
-}
-
-/** Inserts rows that all have the same columns by one statement. */
-export async function insertRows(trx: Trx, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const columns = Object.keys(first);
-  const values = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`);
-  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
-    values ${sql.join(values)}`.execute(trx);
 }
 
 /** Writes the columns that differ; answers whether any did. */

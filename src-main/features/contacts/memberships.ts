@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Channel } from '../../contract/contacts.ts';
-import type { InsertBuffer } from '../../database/insert-buffer.ts';
+import { type InsertBuffer, insertRows } from '../../database/insert-buffer.ts';
 import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
-import { insertRows, type ListMode, updateRow } from './lists.ts';
+import { type ListMode, updateRow } from './lists.ts';
 import { requireLabels } from './queries/exist.ts';
 
 const labelColumn = { contact_tags: 'tag_id', contact_groups: 'group_id' } as const;

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { ContactCreate } from '../../contract/contacts.ts';
 import { AppError } from '../../contract/errors.ts';
@@ -97,11 +97,6 @@ export async function updateContact(
   const updatedAt = Math.max(writing.now, row.updated_at + 1);
   await updateRow(trx, 'contacts', row, { ...columns, updated_at: updatedAt });
   return true;
-}
-
-/** Marks a contact as changed because something that hangs on it was. */
-export async function touchContact(trx: Trx, id: string, now: number): Promise<void> {
-  await sql`update contacts set updated_at = max(${now}, updated_at + 1) where id = ${id}`.execute(trx);
 }
 
 async function requireReferences(trx: Trx, id: string, draft: ContactChanges): Promise<void> {

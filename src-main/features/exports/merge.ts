@@ -1,6 +1,7 @@
 import type { Restored, SkippedRow } from '../../contract/exports.ts';
+import { insertRows } from '../../database/insert-buffer.ts';
 import type { JournaledTable, Trx } from '../../database/tables.ts';
-import { idOfSame, insertAll, rowsById, updateOne } from './queries.ts';
+import { idOfSame, rowsById, updateOne } from './queries.ts';
 import type { FileRecord } from './records.ts';
 import type { RowValue, SheetSpec } from './sheet.ts';
 
@@ -88,7 +89,7 @@ export class Merger {
   async #insert(trx: Trx, spec: SheetSpec, sheet: string, records: readonly FileRecord[]): Promise<void> {
     if (records.length === 0) return;
     const problem = await refused(() =>
-      insertAll(
+      insertRows(
         trx,
         spec.table,
         records.map(({ values }) => values),
@@ -103,7 +104,7 @@ export class Merger {
   }
 
   async #insertOne(trx: Trx, spec: SheetSpec, sheet: string, record: FileRecord): Promise<void> {
-    const problem = await refused(() => insertAll(trx, spec.table, [record.values]));
+    const problem = await refused(() => insertRows(trx, spec.table, [record.values]));
     if (problem === null) return this.#count(spec, 'added');
     const same = problem === 'place-taken' ? await this.#sameOf(trx, spec, record.values) : undefined;
     if (same === undefined) return this.#skip(sheet, record, problem, '');

@@ -50,16 +50,6 @@ export async function idOfSame(trx: Trx, table: JournaledTable, values: Row): Pr
   return rows[0]?.id;
 }
 
-/** Inserts rows that all have the same columns. */
-export async function insertAll(trx: Trx, table: JournaledTable, rows: readonly Row[]): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const columns = Object.keys(first);
-  const values = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column] ?? null))})`);
-  await sql`insert into ${sql.id(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
-    values ${sql.join(values)}`.execute(trx);
-}
-
 export async function updateOne(trx: Trx, table: JournaledTable, id: string, values: Row): Promise<void> {
   await sql`update ${sql.id(table)} set ${sql.join(
     Object.entries(values).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Restored, WorkbookFacts } from '../../contract/exports.ts';
+import type { ExportProgress, Restored, WorkbookFacts } from '../../contract/exports.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import { fileLimits } from '../../jobs/limits.ts';
@@ -9,7 +9,7 @@ import { Merger } from './merge.ts';
 import { schemaOf } from './queries.ts';
 import { type FileRecord, RecordReader } from './records.ts';
 import type { SheetSpec } from './sheet.ts';
-import type { Task } from './tasks.ts';
+import type { Task } from '../tasks.ts';
 
 /** Rows written in one transaction: some 20 ms, and what the window asks of the file waits no longer. */
 const PORTION = 40;
@@ -46,7 +46,7 @@ export async function restoreWorkbook(
   actor: Actor,
   sheets: readonly SheetSpec[],
   file: File,
-  task: Task,
+  task: Task<ExportProgress>,
 ): Promise<Restored> {
   task.tell({ phase: 'reading', done: 0, total: null });
   const tables = sheets.map(({ table }) => table);
@@ -74,7 +74,7 @@ interface Work {
   facts: ReadBusinessFacts;
   chunks: Awaited<ReturnType<typeof open>>['chunks'];
   merger: Merger;
-  task: Task;
+  task: Task<ExportProgress>;
 }
 
 async function mergeAll(store: Store, actor: Actor, batchId: string, { sheets, facts, chunks, merger, task }: Work) {

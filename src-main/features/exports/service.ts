@@ -9,7 +9,7 @@ import { dayIn } from './days.ts';
 import type { ExportLists, FileLanguage, OpenList } from './list.ts';
 import { inspectWorkbook, restoreWorkbook } from './restore.ts';
 import type { SheetSpec } from './sheet.ts';
-import { Tasks } from './tasks.ts';
+import { Tasks } from '../tasks.ts';
 import { writeWorkbook } from './workbook.ts';
 import { fileTypes, writeList } from './write.ts';
 
@@ -29,7 +29,7 @@ export class ExportsService {
   readonly #store: Store;
   readonly #settings: SettingsService;
   readonly #sources: Sources;
-  readonly #tasks = new Tasks();
+  readonly #tasks = new Tasks<ExportProgress>('export-running');
 
   constructor(store: Store, settings: SettingsService, sources: Sources) {
     this.#store = store;

@@ -6,7 +6,7 @@ import type { FileLanguage } from './list.ts';
  * What a column of a table is: `id` names the row, `ref` another one, `code` is one of a closed list, `flag` 0 or 1,
  * `instant` epoch milliseconds, `day` a civil date or a birthday.
  */
-export type FieldKind = 'id' | 'key' | 'ref' | 'text' | 'code' | 'integer' | 'flag' | 'instant' | 'day';
+type FieldKind = 'id' | 'key' | 'ref' | 'text' | 'code' | 'integer' | 'flag' | 'instant' | 'day';
 
 export interface SheetField {
   /** Name in the table. */

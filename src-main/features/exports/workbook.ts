@@ -1,18 +1,19 @@
+import type { ExportProgress } from '../../contract/exports.ts';
 import type { Store } from '../../database/store.ts';
 import { CELL_CHARACTERS, type ExportValue, type OutColumn, type OutMoney } from '../../domain/exporting/cells.ts';
 import { continues, FORMAT, MARKER } from '../../domain/exporting/marker.ts';
 import type { WriteFilePiece } from '../../jobs/write-file.ts';
+import type { Task } from '../tasks.ts';
 import type { FileLanguage } from './list.ts';
 import { countRows, rowsAfter, schemaOf } from './queries.ts';
 import { kindOf, type RowValue, type SheetSpec } from './sheet.ts';
 import { aboutWords, wordOf } from './sheet-words.ts';
-import type { Task } from './tasks.ts';
 import { gathered } from './write.ts';
 
 /** Rows read at a time. */
 const CHUNK = 500;
 
-export interface WorkbookForm {
+interface WorkbookForm {
   language: FileLanguage;
   money: OutMoney;
   timeZone: string;
@@ -23,7 +24,12 @@ export interface WorkbookForm {
 }
 
 /** Writes every table into a sheet of its own. @returns the bytes in pieces, and how many rows there are in all */
-export async function writeWorkbook(store: Store, sheets: readonly SheetSpec[], form: WorkbookForm, task: Task) {
+export async function writeWorkbook(
+  store: Store,
+  sheets: readonly SheetSpec[],
+  form: WorkbookForm,
+  task: Task<ExportProgress>,
+) {
   const { money, timeZone } = form;
   const input = { format: 'xlsx' as const, title: form.business || 'Langganan', money, timeZone };
   const written = new Map<string, number>();
@@ -39,7 +45,7 @@ async function* pieces(
   store: Store,
   sheets: readonly SheetSpec[],
   form: WorkbookForm,
-  task: Task,
+  task: Task<ExportProgress>,
   written: Map<string, number>,
 ): AsyncGenerator<WriteFilePiece> {
   const totals = new Map<string, number>();

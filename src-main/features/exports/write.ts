@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../contract/exports.ts';
+import type { ExportFormat, ExportProgress } from '../../contract/exports.ts';
 import type { OutMoney } from '../../domain/exporting/cells.ts';
 import type { Separator } from '../../domain/exporting/csv-rows.ts';
 import type { CardVersion } from '../../domain/exporting/vcard.ts';
@@ -6,7 +6,7 @@ import { safeFileName } from '../../domain/files.ts';
 import { feedJob } from '../../jobs/run.ts';
 import type { WriteFileInput, WriteFilePiece } from '../../jobs/write-file.ts';
 import type { OpenList } from './list.ts';
-import type { Task } from './tasks.ts';
+import type { Task } from '../tasks.ts';
 
 export const fileTypes: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -27,7 +27,11 @@ export interface FileForm {
 }
 
 /** Writes a list into a file in the worker. @throws AppError `job-…`, `list-has-no-cards` */
-export async function writeList(list: OpenList, form: FileForm, task: Task): Promise<{ file: File; rows: number }> {
+export async function writeList(
+  list: OpenList,
+  form: FileForm,
+  task: Task<ExportProgress>,
+): Promise<{ file: File; rows: number }> {
   const { format, money, timeZone } = form;
   const input: WriteFileInput =
     format === 'xlsx'
@@ -54,7 +58,11 @@ async function* gathering<T>(pieces: AsyncIterable<T[]> | Iterable<T[]>): AsyncG
   if (some.length > 0) yield some;
 }
 
-async function* piecesOf(list: OpenList, format: ExportFormat, task: Task): AsyncGenerator<WriteFilePiece> {
+async function* piecesOf(
+  list: OpenList,
+  format: ExportFormat,
+  task: Task<ExportProgress>,
+): AsyncGenerator<WriteFilePiece> {
   let done = 0;
   const tell = () => task.tell({ phase: 'writing', done, total: list.total });
   tell();

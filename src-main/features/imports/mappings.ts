@@ -1,12 +1,10 @@
-import { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
-import { GroupAnswer, importTargets, type MappingSummary, UnderstandingReason } from '../../contract/imports.ts';
+import type { ImportOptions, MappingSummary } from '../../contract/imports.ts';
 import type { Store } from '../../database/store.ts';
-import type { Handle } from '../../database/tables.ts';
+import type { Handle, Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
-import { safeFileName } from '../../domain/files.ts';
 import { fingerprintOf, type MappingContent } from '../../domain/importing/mapping.ts';
-import type { CustomFieldSpec } from '../../domain/importing/target.ts';
+import { findImport, findRecipe } from './queries/imports.ts';
 import {
   deleteMapping,
   findMapping,
@@ -17,40 +15,19 @@ import {
   type MappingRow,
   updateMapping,
 } from './queries/mappings.ts';
-import { contentOf, fingerprint, type ImportRecipe } from './recipe.ts';
-
-const FORMAT = 'langganan-import-mapping';
-/** A mapping is some kilobytes; whatever is larger is none. */
-const LARGEST = 1_000_000;
-
-const place = { header: z.string().max(500), nth: z.number().int().min(0).max(1_000) };
-/** An own field travels by its name and kind: its id means nothing on another PC. */
-const Shared = z.object({
-  format: z.literal(FORMAT),
-  version: z.literal(1),
-  name: z.string().max(120),
-  target: z.enum(importTargets),
-  content: z.object({
-    headers: z.array(z.string().max(500)).min(1).max(1_000),
-    columns: z
-      .array(z.object({ ...place, field: z.string().max(80).nullable(), name: z.string().max(120).optional() }))
-      .max(1_000),
-    answers: z.array(z.object({ ...place, reason: UnderstandingReason, answer: GroupAnswer })).max(5_000),
-    dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
-    duplicates: z.enum(['skip', 'fill', 'update', 'add']).optional(),
-    matchBy: z.array(z.string().max(200)).max(50).optional(),
-    sheet: z.string().max(200).optional(),
-    encoding: z.string().max(40).optional(),
-    separator: z.string().max(40).optional(),
-  }),
-});
+import { contentOf } from './recipe.ts';
+import { localContent, readShared, sharedFile } from './shared-mapping.ts';
+import type { ImportTargets } from './targets.ts';
+import type { TargetName } from './writer.ts';
 
 /** Mappings that are kept: how files with certain headings are read. No journal: nothing of the shop hangs on them. */
 export class Mappings {
   readonly #store: Store;
+  readonly #targets: ImportTargets;
 
-  constructor(store: Store) {
+  constructor(store: Store, targets: ImportTargets) {
     this.#store = store;
+    this.#targets = targets;
   }
 
   async list(): Promise<{ items: MappingSummary[] }> {
@@ -73,20 +50,20 @@ export class Mappings {
     return { removed };
   }
 
-  /** Saves how a past import was read. @throws AppError `not-found`, `name-taken` */
-  async save(
-    from: { target: string; recipe: ImportRecipe; duplicates: MappingContent['duplicates'] },
-    name: string,
-  ): Promise<MappingSummary> {
+  /** Saves how a past import was read under a name. @throws AppError `not-found`, `name-taken` */
+  async saveOf(importId: string, name: string): Promise<MappingSummary> {
+    const past = await findImport(this.#store.db, importId);
+    const recipe = past && (await findRecipe(this.#store.db, importId));
+    if (!recipe) throw new AppError('not-found', { what: 'import', id: importId });
     return this.#change(async (db) => {
       await requireFree(db, name);
       const id = newId();
       await insertMapping(db, {
         id,
-        target: from.target,
-        fingerprint: fingerprint(from.recipe),
+        target: past.target,
+        fingerprint: fingerprintOf(recipe.headers),
         name,
-        content: contentOf(from.recipe, from.duplicates),
+        content: contentOf(recipe, past.duplicates),
         now: this.#store.clock.now(),
         used: true,
       });
@@ -94,50 +71,28 @@ export class Mappings {
     });
   }
 
-  /** A small file for another PC. @throws AppError `not-found` */
-  async exportFile(id: string, fields: readonly CustomFieldSpec[]): Promise<File> {
-    const { name, target, content } = await this.#require(this.#store.db, id);
-    const own = new Map(fields.map((field) => [`custom:${field.id}`, field]));
-    const shared = {
-      format: FORMAT,
-      version: 1,
-      name,
-      target,
-      content: {
-        ...content,
-        columns: content.columns.map((column) => {
-          const field = column.field === null ? undefined : own.get(column.field);
-          return field ? { ...column, field: `own:${field.kind}`, name: field.name } : column;
-        }),
-        matchBy: content.matchBy?.map((key) => (own.has(key) ? `own:${own.get(key)?.name}` : key)),
-      },
-    };
-    const called = name || content.headers.filter(Boolean).slice(0, 3).join(' ');
-    const fileName = safeFileName(`${called}.json`, 'mapping.json');
-    return new File([JSON.stringify(shared, null, 2)], fileName, { type: 'application/json' });
+  /** A mapping as a small file for another PC. @throws AppError `not-found` */
+  async exportFile(id: string): Promise<File> {
+    const row = await this.#require(this.#store.db, id);
+    return sharedFile(row, await this.#targets.ownFields(targetOf(row)));
   }
 
-  /** Adds a mapping from a file. Own fields are found by their names; those that are not there come with the next import. */
-  async add(file: File, fields: readonly CustomFieldSpec[]): Promise<MappingSummary> {
-    const { name, target, content } = await readShared(file);
-    const byName = new Map(fields.map((field) => [field.name.toLowerCase(), field.id]));
-    const local: MappingContent = {
-      ...content,
-      columns: content.columns.map((column) => localColumn(column, byName)),
-      matchBy: content.matchBy?.flatMap((key) => {
-        if (!key.startsWith('own:')) return [key];
-        const id = byName.get(key.slice('own:'.length).toLowerCase());
-        return id === undefined ? [] : [`custom:${id}`];
-      }),
-    };
+  /**
+   * Adds a mapping from a file of another PC. Own fields are found by their names; those that are not there come with the
+   * next import.
+   * @throws AppError `mapping-file-unusable`
+   */
+  async add(file: File): Promise<MappingSummary> {
+    const shared = await readShared(file);
+    const content = localContent(shared.content, await this.#targets.ownFields(shared.target));
     return this.#change(async (db) => {
       const id = newId();
       await insertMapping(db, {
         id,
-        target,
+        target: shared.target,
         fingerprint: fingerprintOf(content.headers),
-        name: await freeName(db, name || file.name.replace(/(\.mapping)?\.json$/i, '').slice(0, 100) || FORMAT),
-        content: local,
+        name: await freeName(db, shared.name),
+        content,
         now: this.#store.clock.now(),
         used: false,
       });
@@ -162,17 +117,19 @@ export class Mappings {
   }
 }
 
+const targetOf = ({ target }: MappingRow) => target as TargetName;
+
 export const summaryOf = ({ id, name, target, content, createdAt, lastUsedAt }: MappingRow): MappingSummary => ({
   id,
   name,
-  target: target as MappingSummary['target'],
+  target: target as TargetName,
   headers: content.headers,
   createdAt,
   lastUsedAt,
 });
 
 /** Remembers how a file was read for the next one with the same headings, in the transaction that ends its import. */
-export async function remember(
+async function remember(
   db: Handle,
   { target, content, now }: { target: string; content: MappingContent; now: number },
 ): Promise<void> {
@@ -185,7 +142,7 @@ export async function remember(
 }
 
 /** Saves it under a name; the mapping that has the name already becomes this one. */
-export async function saveAs(
+async function saveAs(
   db: Handle,
   { name, target, content, now }: { name: string; target: string; content: MappingContent; now: number },
 ): Promise<void> {
@@ -207,27 +164,26 @@ async function freeName(db: Handle, wanted: string): Promise<string> {
   }
 }
 
-async function readShared(file: File): Promise<z.infer<typeof Shared>> {
-  const unusable = () => new AppError('mapping-file-unusable', { file: file.name.slice(0, 200) });
-  if (file.size > LARGEST) throw unusable();
-  let json: unknown;
-  try {
-    json = JSON.parse(await file.text());
-  } catch {
-    throw unusable();
-  }
-  const parsed = Shared.safeParse(json);
-  if (!parsed.success) throw unusable();
-  return parsed.data;
-}
-
-function localColumn(
-  column: MappingContent['columns'][number],
-  byName: ReadonlyMap<string, string>,
-): MappingContent['columns'][number] {
-  if (!column.field?.startsWith('own:')) return column;
-  const id = byName.get(column.name?.toLowerCase() ?? '');
-  if (id !== undefined) return { header: column.header, nth: column.nth, field: `custom:${id}` };
-  const kind = column.field.slice('own:'.length);
-  return { ...column, field: `new:${kind === 'choice' ? 'text' : kind}` };
+/** What the person has chosen is remembered with the end of an import; what she has not touched is only marked as used. */
+export async function rememberWhatWasChosen(
+  trx: Trx,
+  of: {
+    options: ImportOptions;
+    mapping: MappingRow | undefined;
+    /** The name to save it under. */
+    name: string | undefined;
+    content: MappingContent;
+    now: number;
+  },
+): Promise<void> {
+  const { options, mapping, name, content, now } = of;
+  const { target } = options;
+  if (name) return saveAs(trx, { name, target, content, now });
+  const isChosen =
+    options.columns.length > 0 ||
+    options.answers.length > 0 ||
+    options.dateOrder !== undefined ||
+    options.matchBy !== undefined;
+  if (isChosen) return remember(trx, { target, content, now });
+  if (mapping) await updateMapping(trx, mapping.id, { usedAt: now });
 }

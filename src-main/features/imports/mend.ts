@@ -8,7 +8,7 @@ import { findImport, findOpenRejects, findRecipe, type KeptReject } from './quer
 import type { ReadingContext } from './question.ts';
 import type { ImportRecipe } from './recipe.ts';
 
-export interface Mending {
+interface Mending {
   /** The import whose rows they are. */
   first: string;
   name: string;

@@ -32,7 +32,7 @@ const EXAMPLES = 6;
 const doubtfulSet: ReadonlySet<string> = new Set(doubtfulReasons);
 const modes = ['skip', 'fill', 'update', 'add'] as const;
 
-export interface PreviewOf {
+interface PreviewOf {
   held: string;
   file: string;
   target: TargetName;

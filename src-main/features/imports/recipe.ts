@@ -1,6 +1,6 @@
 import type { Answer, ImportOptions } from '../../contract/imports.ts';
 import type { z } from 'zod';
-import { fingerprintOf, type MappingContent, placesOf } from '../../domain/importing/mapping.ts';
+import { type MappingContent, placesOf } from '../../domain/importing/mapping.ts';
 import type { Decisions } from '../../domain/importing/plan.ts';
 import type { ReadRowsOverview } from '../../jobs/read-rows.ts';
 import type { Matching } from './question.ts';
@@ -54,8 +54,6 @@ export function contentOf(recipe: ImportRecipe, duplicates: MappingContent['dupl
     ...(separator ? { separator } : {}),
   };
 }
-
-export const fingerprint = (recipe: ImportRecipe): string => fingerprintOf(recipe.headers);
 
 /** The same with the fields that were made meanwhile in place of those that were asked for. */
 export function withMadeFields(recipe: ImportRecipe, made: ReadonlyMap<string, string>): ImportRecipe {

@@ -4,10 +4,10 @@ import { insertRejects, markMended, type RejectToKeep, updateReject } from './qu
 import type { RejectKeeper } from './run.ts';
 
 /** Rejected rows that are kept, and how much of their cells: enough to mend by hand, bounded for a file of rubbish. */
-export const REJECTS_KEPT = 5_000;
+const REJECTS_KEPT = 5_000;
 const CELLS_KEPT = 8_000_000;
 
-export function toKeep({ row, reject, cells }: ReadRow): RejectToKeep {
+function toKeep({ row, reject, cells }: ReadRow): RejectToKeep {
   const why = reject ?? { reason: 'row-unreadable', column: '', value: '' };
   return { row, ...why, cells: cells ?? [] };
 }

@@ -5,10 +5,10 @@ import type { FolderWatch } from './watch.ts';
 export const importsRouter = (imports: ImportsService, watch: FolderWatch) =>
   os.imports.router({
     preview: os.imports.preview.handler(({ input: { file, ...options }, signal }) =>
-      imports.preview({ file }, options, signal),
+      imports.previews.preview({ file }, options, signal),
     ),
     reread: os.imports.reread.handler(({ input: { held, ...options }, signal }) =>
-      imports.preview({ held }, options, signal),
+      imports.previews.preview({ held }, options, signal),
     ),
     run: os.imports.run.handler(({ input: { file, id, ...options }, context }) =>
       imports.run(context.caller, file, options, id),
@@ -24,11 +24,11 @@ export const importsRouter = (imports: ImportsService, watch: FolderWatch) =>
       imports.mend(context.caller, input.id, input.rows, input.newId),
     ),
     mappings: os.imports.mappings.handler(() => imports.mappings.list()),
-    saveMapping: os.imports.saveMapping.handler(({ input }) => imports.saveMapping(input.importId, input.name)),
+    saveMapping: os.imports.saveMapping.handler(({ input }) => imports.mappings.saveOf(input.importId, input.name)),
     renameMapping: os.imports.renameMapping.handler(({ input }) => imports.mappings.rename(input.id, input.name)),
     removeMapping: os.imports.removeMapping.handler(({ input }) => imports.mappings.remove(input.id)),
-    exportMapping: os.imports.exportMapping.handler(({ input }) => imports.exportMapping(input.id)),
-    addMapping: os.imports.addMapping.handler(({ input }) => imports.addMapping(input.file)),
+    exportMapping: os.imports.exportMapping.handler(({ input }) => imports.mappings.exportFile(input.id)),
+    addMapping: os.imports.addMapping.handler(({ input }) => imports.mappings.add(input.file)),
     watchedFolder: os.imports.watchedFolder.handler(() => watch.state()),
     watchFolder: os.imports.watchFolder.handler(({ input }) => watch.set(input)),
     chooseFolder: os.imports.chooseFolder.handler(async () => ({ folder: await watch.chooseFolder() })),

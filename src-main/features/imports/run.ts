@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ImportOptions } from '../../contract/imports.ts';
+import type { z } from 'zod';
+import type { ImportOptions, ImportProgress } from '../../contract/imports.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import type { ReadRow, ReadRowsOverview, ReadRowsQuestion } from '../../jobs/read-rows.ts';
-import type { ProgressFeed } from './progress.ts';
+import type { Task } from '../tasks.ts';
 import { finishImport, type ImportCounts, insertImport, updateRecipe } from './queries/imports.ts';
 import type { Matching } from './question.ts';
 import type { OpenFile } from './read.ts';
@@ -29,8 +30,7 @@ export interface ImportRun {
   follows: string | null;
   region: string;
   writer: AnyWriter;
-  signal: AbortSignal;
-  feed: ProgressFeed;
+  task: Task<z.infer<typeof ImportProgress>>;
   rejects: RejectKeeper;
   /** Written together with the end of the import. */
   alongsideEnd(trx: Trx, recipe: ImportRecipe): Promise<void>;
@@ -56,12 +56,12 @@ const LARGEST_PORTION = 2_000;
  * @throws AppError `file-…`, `job-…`
  */
 export async function runImport(run: ImportRun): Promise<void> {
-  const { store, actor, id, signal } = run;
+  const { store, actor, id } = run;
   await begin(run);
   try {
     await writeRows(run);
   } catch (error) {
-    const status = signal.aborted ? ('cancelled' as const) : ('failed' as const);
+    const status = run.task.signal.aborted ? ('cancelled' as const) : ('failed' as const);
     await store.abandonBatch(actor, id, (trx) => finishImport(trx, id, { status, finished_at: store.clock.now() }));
     if (status === 'failed') throw error;
   }
@@ -90,7 +90,8 @@ async function begin({ store, actor, id, open, options, matching, recipe, mappin
 }
 
 async function writeRows(run: ImportRun): Promise<void> {
-  const { store, id, feed, signal, writer, region } = run;
+  const { store, id, writer, region } = run;
+  const { tell, signal } = run.task;
   const { overview, recipe } = await makeOwnFields(run);
   const total = overview.rows;
   const counts: ImportCounts = { rows: total, added: 0, updated: 0, unchanged: 0, skipped: 0, rejected: 0 };
@@ -98,7 +99,7 @@ async function writeRows(run: ImportRun): Promise<void> {
   const rowWriter = writer.writer({ duplicates, matchBy: recipe.matchBy, now: store.clock.now(), region });
   let done = 0;
   let portion = FIRST_PORTION;
-  feed.tell({ phase: 'writing', done, total });
+  tell({ phase: 'writing', done, total });
   const write = async (rows: readonly ReadRow[]) => {
     signal.throwIfAborted();
     const started = performance.now();
@@ -106,7 +107,7 @@ async function writeRows(run: ImportRun): Promise<void> {
     const pace = TRANSACTION_MS / Math.max(performance.now() - started, 1);
     portion = Math.round(Math.min(LARGEST_PORTION, Math.max(20, portion * Math.min(pace, 2))));
     done += rows.length;
-    feed.tell({ phase: 'writing', done, total });
+    tell({ phase: 'writing', done, total });
     await nextTurn();
   };
   let waiting: ReadRow[] = [];

@@ -5,7 +5,8 @@ import type { PartInput, ProductKind } from '../../contract/products.ts';
 import { idList } from '../../database/id-list.ts';
 import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
-import { insertRows, updateRow } from '../contacts/lists.ts';
+import { insertRows, type RowValues } from '../../database/insert-buffer.ts';
+import { updateRow } from '../contacts/lists.ts';
 
 /**
  * Brings what a bundle is made of to what is given; of anything but a bundle all parts go. Undefined leaves the parts
@@ -34,7 +35,7 @@ export async function changeParts(
   const gone = there.filter((row) => !kept.has(row.part_id)).map((row) => row.id);
   if (gone.length > 0) await trx.deleteFrom('product_parts').where('id', 'in', gone).execute();
   let changed = gone.length > 0;
-  const added: Record<string, unknown>[] = [];
+  const added: RowValues[] = [];
   for (const [position, { productId: partId, quantity }] of wanted.entries()) {
     const row = byPart.get(partId);
     if (!row) added.push({ id: newId(), product_id: productId, part_id: partId, quantity, position });

@@ -4,7 +4,8 @@ import type { PriceInput } from '../../contract/products.ts';
 import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { doubtfulPrice, type PriceLine, priceKey } from '../../domain/prices.ts';
-import { insertRows, type ListMode, updateRow } from '../contacts/lists.ts';
+import { insertRows, type RowValues } from '../../database/insert-buffer.ts';
+import { type ListMode, updateRow } from '../contacts/lists.ts';
 import { groupNames } from './queries/exist.ts';
 
 type Given = z.input<typeof PriceInput>;
@@ -76,7 +77,7 @@ export async function changePrices(
   const gone = mode === 'replace' ? [...open.keys()] : general;
   if (gone.length > 0) await trx.deleteFrom('product_prices').where('id', 'in', gone).execute();
   let changed = gone.length > 0;
-  const added: Record<string, unknown>[] = [];
+  const added: RowValues[] = [];
   for (const { line, row } of paired) {
     const columns = {
       amount: line.amount,

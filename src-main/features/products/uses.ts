@@ -3,7 +3,7 @@ import { idList } from '../../database/id-list.ts';
 import type { JournaledTable, Trx } from '../../database/tables.ts';
 
 /** Where products are used: what would no longer make sense without them. */
-export interface ProductUse {
+interface ProductUse {
   table: JournaledTable;
   /** The column that names the product. */
   column: string;
@@ -20,15 +20,6 @@ export const productUses: readonly ProductUse[] = [
   { table: 'product_parts', column: 'part_id' },
   // What was sold stays to be looked at.
   { table: 'stock_movements', column: 'product_id', where: 'sold' },
-];
-
-/** Tables that hang on a product and go with it. */
-export const productOwn: readonly JournaledTable[] = [
-  'product_prices',
-  'product_parts',
-  'product_pictures',
-  'stock_movements',
-  'product_custom_values',
 ];
 
 /** Those of these products that are in use. */

@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import type { PictureInput, ProductCreate, ProductKind } from '../../contract/products.ts';
@@ -177,9 +177,4 @@ async function setPicture(
       .values({ id: newId(), product_id: productId, ...picture, created_at: now })
       .execute();
   return true;
-}
-
-/** Marks a product as changed because something that hangs on it was. */
-export async function touchProduct(trx: Trx, id: string, now: number): Promise<void> {
-  await sql`update products set updated_at = max(${now}, updated_at + 1) where id = ${id}`.execute(trx);
 }

@@ -1,7 +1,7 @@
 import type * as XLSX from 'xlsx';
 
 /** What the first records of an old workbook say about it. */
-export interface BookFacts {
+interface BookFacts {
   /** A FILEPASS record ([MS-XLS] 2.4.117): all after it is enciphered. */
   isEncrypted: boolean;
   /** BIFF8 writes its texts in Unicode; what is older in the code page of its computer. */

@@ -117,7 +117,7 @@ function decodeNamed(charset: string | undefined, bytes: Buffer): string | null 
 }
 
 /** RFC 2045 6.7; what is no code stays as it stands. */
-export function fromQuotedPrintable(text: string): string {
+function fromQuotedPrintable(text: string): string {
   return text
     .replace(/=[ \t]*(?:\r\n|\n|\r|$)/g, '')
     .replace(/=([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));

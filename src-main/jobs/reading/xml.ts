@@ -45,7 +45,7 @@ export function* tagsOf(text: string, name: string): Generator<Tag & { start: nu
 const fiveEntities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** The five entities of XML and numbers; anything else stays as it stands. */
-export function unescapeXml(text: string): string {
+function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos);/gi, (whole, name: string) => {
     const known = fiveEntities[name.toLowerCase()];

@@ -30,7 +30,7 @@ export function openWindow(link: string, dataFolder: string, onClosed: () => voi
   return () => child.kill();
 }
 
-export function appWindowArguments(link: string, dataFolder: string): string[] {
+function appWindowArguments(link: string, dataFolder: string): string[] {
   return [
     `--app=${link}`,
     `--user-data-dir=${path.join(dataFolder, 'window')}`,

@@ -5,7 +5,7 @@ import type { Locale } from '../../../src-renderer/i18n/format.ts';
 import { wordsFor } from '../../../src-renderer/i18n/words.ts';
 
 /** Updates are looked for only in an installed copy that was packed with a place to get them from. */
-export function looksForUpdates(packaged: boolean, hasFeed: boolean): boolean {
+function looksForUpdates(packaged: boolean, hasFeed: boolean): boolean {
   return packaged && hasFeed;
 }
 

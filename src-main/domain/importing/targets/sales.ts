@@ -164,8 +164,7 @@ function customerPhone(
 }
 
 /** By what lines belong to one receipt: its number and its day. Null: the line is a receipt of its own. */
-export const receiptKey = ({ receipt, date }: SaleLineDraft): string | null =>
-  receipt === '' ? null : `${date} ${receipt}`;
+const receiptKey = ({ receipt, date }: SaleLineDraft): string | null => (receipt === '' ? null : `${date} ${receipt}`);
 
 /** A receipt as its lines tell it. */
 export interface ReceiptDraft {

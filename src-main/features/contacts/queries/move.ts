@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../../../database/tables.ts';
 import { newId } from '../../../domain/ids.ts';
 import type { Hanging } from '../hanging.ts';
-import { insertRows } from '../lists.ts';
+import { insertRows } from '../../../database/insert-buffer.ts';
 
 /**
  * Moves what hangs on one contact by one column to another contact: no double, no broken uniqueness, nothing that points

@@ -87,9 +87,7 @@ export async function findContact(db: Handle, id: string): Promise<Contact | und
   };
 }
 
-export const withFlag = <Row extends { preferred: Flag }>(
-  row: Row,
-): Omit<Row, 'preferred'> & { preferred: boolean } => ({
+const withFlag = <Row extends { preferred: Flag }>(row: Row): Omit<Row, 'preferred'> & { preferred: boolean } => ({
   ...row,
   preferred: row.preferred === 1,
 });

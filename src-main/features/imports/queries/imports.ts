@@ -8,7 +8,7 @@ import type { z } from 'zod';
 /** Rejected rows that a summary tells. */
 const REJECTS_TOLD = 1_000;
 
-export type ImportRow = Pick<
+type ImportRow = Pick<
   ImportsTable,
   'id' | 'target' | 'file_name' | 'options' | 'duplicates' | 'staff_id' | 'started_at'
 > & { follows: string | null; plan: ImportRecipe; mapping_name: string };

@@ -11,7 +11,7 @@ export interface MappingRow {
   lastUsedAt: number | null;
 }
 
-export const mappingKey = (name: string): string => fold(name) || name.trim().toLowerCase();
+const mappingKey = (name: string): string => fold(name) || name.trim().toLowerCase();
 
 /** Mappings of one target, or of all, the one used last first. */
 export async function findMappings(db: Handle, target?: string): Promise<MappingRow[]> {
@@ -52,7 +52,7 @@ export async function findRemembered(db: Handle, target: string, fingerprint: st
     .executeTakeFirst();
 }
 
-export interface MappingToWrite {
+interface MappingToWrite {
   id: string;
   target: string;
   fingerprint: string;
