@@ -3,6 +3,10 @@ import type { Clock, Host } from './contract/host.ts';
 import { contract } from './contract/index.ts';
 import { openDatabase } from './database/open.ts';
 import { Store } from './database/store.ts';
+import { AboutRecords } from './features/agenda/about.ts';
+import { appointmentsRouter } from './features/appointments/router.ts';
+import { AppointmentsService } from './features/appointments/service.ts';
+import { appointmentsSource } from './features/appointments/today.ts';
 import { ContactsService } from './features/contacts/service.ts';
 import { contactsRouters } from './features/contacts/router.ts';
 import { contactsList } from './features/contacts/export.ts';
@@ -21,12 +25,22 @@ import { productsImport } from './features/products/importing/writer.ts';
 import { productsRouters } from './features/products/router.ts';
 import { productSheets } from './features/products/sheets.ts';
 import { ProductsService } from './features/products/service.ts';
+import { remindersRouter } from './features/reminders/router.ts';
+import { RemindersService } from './features/reminders/service.ts';
+import { ReminderTimer } from './features/reminders/timer.ts';
 import { SettingsService } from './features/settings/service.ts';
 import { settingsRouter } from './features/settings/router.ts';
 import { shopSheets } from './features/shop/sheets.ts';
 import { ShopService } from './features/shop/service.ts';
 import { shopRouter } from './features/shop/router.ts';
+import { tasksRouter } from './features/tasks/router.ts';
+import { TasksService } from './features/tasks/service.ts';
+import { tasksSources } from './features/tasks/today.ts';
+import { birthdaysSource } from './features/today/birthdays.ts';
+import { todayRouter } from './features/today/router.ts';
+import { TodayService } from './features/today/service.ts';
 import { importWords } from '../src-renderer/i18n/import-words.ts';
+import { reminderWords } from '../src-renderer/i18n/reminder-words.ts';
 
 export interface AppOptions {
   /** Where the shop's file lives; made where it is missing. */
@@ -47,6 +61,11 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const settings = new SettingsService(store);
     const contacts = new ContactsService(store, settings);
     const products = new ProductsService(store, settings);
+    // A feature with records of its own says here how they are called.
+    const records = new AboutRecords();
+    const tasks = new TasksService(store, records);
+    const appointments = new AppointmentsService(store, records);
+    const reminders = new RemindersService(store, host, async () => reminderWords((await settings.get()).language));
     const history = new HistoryService(store);
     const imports = new ImportsService(
       store,
@@ -63,6 +82,12 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const owner = await shop.ensureOwner();
     const takenBack = await takeBackInterrupted(store, imports, owner.id);
     shop.rememberTakenBack(takenBack);
+    const today = new TodayService(
+      store,
+      [appointmentsSource(appointments), ...tasksSources(tasks), birthdaysSource(store)],
+      host.shell !== 'cli',
+    );
+    const reminderTimer = new ReminderTimer(store, reminders);
     const watch = new FolderWatch({
       store,
       imports,
@@ -72,12 +97,19 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       actor: () => Promise.resolve({ staffId: owner.id }),
       dataFolder: path.dirname(database.file),
     });
-    // A command is over before a file could come to rest.
-    if (host.shell === 'desktop' || host.shell === 'browser') watch.start();
+    // A command is over before a file could come to rest, or a reminder be due.
+    if (host.shell === 'desktop' || host.shell === 'browser') {
+      watch.start();
+      reminderTimer.start();
+    }
 
     const router = os.router({
       ...contactsRouters(contacts),
       ...productsRouters(products),
+      tasks: tasksRouter(tasks),
+      appointments: appointmentsRouter(appointments),
+      reminders: remindersRouter(reminders),
+      today: todayRouter(today),
       exports: exportsRouter(exports),
       imports: importsRouter(imports, watch),
       history: historyRouter(history),
@@ -96,6 +128,8 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       /** Ends what runs, then closes the file. */
       async close(): Promise<void> {
         shop.close();
+        reminders.close();
+        await reminderTimer.close();
         await exports.close();
         const watched = watch.close();
         await imports.close();

@@ -1,3 +1,4 @@
+import { appointments } from './appointments.ts';
 import { contacts } from './contacts.ts';
 import { customFields } from './custom-fields.ts';
 import { exports } from './exports.ts';
@@ -6,9 +7,12 @@ import { imports } from './imports.ts';
 import { groups, tags } from './labels.ts';
 import { productCategories } from './product-categories.ts';
 import { products } from './products.ts';
+import { reminders } from './reminders.ts';
 import { settings } from './settings.ts';
 import { shop } from './shop.ts';
+import { tasks } from './tasks.ts';
 import { taxRates } from './tax-rates.ts';
+import { today } from './today.ts';
 
 /** All that may be asked of Langganan: doors, client, command line and tests derive from this one object. */
 export const contract = {
@@ -19,6 +23,10 @@ export const contract = {
   products,
   productCategories,
   taxRates,
+  tasks,
+  appointments,
+  reminders,
+  today,
   exports,
   imports,
   history,

@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Channel, ContactKind, CustomFieldEntity, InteractionKind } from '../contract/contacts.ts';
+import type { AgendaTables } from './agenda-tables.ts';
 import type { Defaulted, Flag } from './column-types.ts';
 import type { ProductTables } from './product-tables.ts';
 
@@ -232,7 +233,7 @@ export interface ContactSearchTable {
   rank: number;
 }
 
-export interface Tables extends ProductTables {
+export interface Tables extends ProductTables, AgendaTables {
   app_state: { key: string; value: string };
   migrations: { name: string; applied_at: number };
   batches: BatchesTable;
@@ -314,6 +315,13 @@ export const journaledTables = {
   product_pictures: 'product_id',
   stock_movements: 'product_id',
   product_custom_values: 'product_id',
+  tasks: 'id',
+  task_links: 'task_id',
+  appointments: 'id',
+  appointment_links: 'appointment_id',
+  appointment_changes: 'appointment_id',
+  appointment_outcomes: 'appointment_id',
+  birthday_greetings: 'contact_id',
 } as const satisfies Partial<Record<keyof Tables, string>>;
 export type JournaledTable = keyof typeof journaledTables;
 
@@ -321,4 +329,9 @@ export type JournaledTable = keyof typeof journaledTables;
  * The tables whose rows people count when they are told what an act has made or taken back: "393 contacts". Tags,
  * groups and settings that came along are not among them. A new feature adds its records here.
  */
-export const countedTables: ReadonlySet<JournaledTable> = new Set<JournaledTable>(['contacts', 'products']);
+export const countedTables: ReadonlySet<JournaledTable> = new Set<JournaledTable>([
+  'contacts',
+  'products',
+  'tasks',
+  'appointments',
+]);

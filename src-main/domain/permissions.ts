@@ -2,10 +2,22 @@ import type { Permission } from '../contract/shared.ts';
 
 export type StaffRole = 'owner' | 'manager' | 'sales' | 'service' | 'viewer';
 
-const reading: readonly Permission[] = ['contacts.read', 'products.read', 'settings.read', 'history.read'];
-const serving: readonly Permission[] = [...reading, 'contacts.write', 'products.write', 'history.undo'];
+const reading: readonly Permission[] = [
+  'contacts.read',
+  'products.read',
+  'agenda.read',
+  'settings.read',
+  'history.read',
+];
+const serving: readonly Permission[] = [...reading, 'contacts.write', 'products.write', 'agenda.write', 'history.undo'];
 const selling: readonly Permission[] = [...serving, 'exports.run'];
-const managing: readonly Permission[] = [...selling, 'contacts.delete', 'products.delete', 'imports.run'];
+const managing: readonly Permission[] = [
+  ...selling,
+  'contacts.delete',
+  'products.delete',
+  'agenda.delete',
+  'imports.run',
+];
 
 const granted: Record<StaffRole, ReadonlySet<Permission>> = {
   owner: new Set<Permission>([...managing, 'settings.write']),

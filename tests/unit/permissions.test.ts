@@ -9,6 +9,7 @@ describe('permissions', () => {
     expect(permissions.filter((permission) => mayDo('viewer', permission))).toEqual([
       'contacts.read',
       'products.read',
+      'agenda.read',
       'settings.read',
       'history.read',
     ]);

@@ -61,6 +61,9 @@ export const hangingTables: readonly Hanging[] = [
   },
   { table: 'contact_custom_values', column: 'contact_id', sameBy: ['field_id'] },
   { table: 'interactions', column: 'contact_id' },
+  { table: 'task_links', column: 'contact_id', sameBy: ['task_id'] },
+  { table: 'appointment_links', column: 'contact_id', sameBy: ['appointment_id'] },
+  { table: 'birthday_greetings', column: 'contact_id', sameBy: ['year'] },
   { table: 'contacts', column: 'referred_by_id', other: 'id', onSelf: 'empty' },
   { table: 'contacts', column: 'merged_into_id', other: 'id', onSelf: 'empty' },
   // Pairs keep their own order of the two columns: merge.ts moves them itself.

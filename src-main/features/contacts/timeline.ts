@@ -25,22 +25,9 @@ export class TimelineService {
     given: { contactId: string; kind: InteractionKind; text: string; occurredAt?: number | undefined },
   ) {
     const now = this.#store.clock.now();
-    const id = newId();
-    const { batchId } = await this.#store.act(actor, 'interactions.add', async (trx) => {
+    const { batchId, result: id } = await this.#store.act(actor, 'interactions.add', async (trx) => {
       await requireContact(trx, given.contactId);
-      await trx
-        .insertInto('interactions')
-        .values({
-          id,
-          contact_id: given.contactId,
-          kind: given.kind,
-          text: cleanLines(given.text),
-          occurred_at: given.occurredAt ?? now,
-          staff_id: actor.staffId,
-          created_at: now,
-          deleted_at: null,
-        })
-        .execute();
+      return insertInteraction(trx, { ...given, occurredAt: given.occurredAt ?? now }, actor, now);
     });
     return { ...(await this.#get(id)), batchId };
   }
@@ -80,6 +67,30 @@ export class TimelineService {
   #get(id: string) {
     return requireInteraction(this.#store.db, id);
   }
+}
+
+/** Puts one touch onto a contact's timeline, inside the caller's act. @returns its id */
+export async function insertInteraction(
+  trx: Trx,
+  given: { contactId: string; kind: InteractionKind; text: string; occurredAt: number },
+  actor: Actor,
+  now: number,
+): Promise<string> {
+  const id = newId();
+  await trx
+    .insertInto('interactions')
+    .values({
+      id,
+      contact_id: given.contactId,
+      kind: given.kind,
+      text: cleanLines(given.text),
+      occurred_at: given.occurredAt,
+      staff_id: actor.staffId,
+      created_at: now,
+      deleted_at: null,
+    })
+    .execute();
+  return id;
 }
 
 async function requireInteraction(db: Handle, id: string) {

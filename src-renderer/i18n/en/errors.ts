@@ -1,5 +1,8 @@
 import type { ExceededLimit, LookAlike, Suspicion } from '../../../src-main/contract/file-refusals.ts';
+import { formatsFor } from '../format.ts';
 import type { ErrorSentences } from '../sentence.ts';
+
+const f = formatsFor('en');
 
 const thing: Record<string, string> = {
   contact: 'contact',
@@ -10,6 +13,10 @@ const thing: Record<string, string> = {
   product: 'product',
   category: 'category',
   taxRate: 'tax',
+  task: 'task',
+  appointment: 'appointment',
+  reminder: 'reminder',
+  staff: 'staff member',
   import: 'import',
   mapping: 'mapping',
   batch: 'change',
@@ -170,6 +177,62 @@ export const errors: ErrorSentences = {
     text: 'The stock of this product has its first line already.',
     next: 'Count it, or write down what came in or went out.',
   }),
+  'date-impossible': ({ date }) => ({
+    text: `The calendar has no such day: ${date}.`,
+    next: 'Choose another day.',
+  }),
+  'zone-unknown': ({ zone }) => ({
+    text: `The time zone “${zone}” is not known on this PC.`,
+    next: 'Choose one from the list, such as Asia/Jakarta.',
+  }),
+  'task-already-done': ({ title }) => ({
+    text: `“${title}” is done already.`,
+    next: 'Open it again if there is more to do.',
+  }),
+  'task-not-done': ({ title }) => ({ text: `“${title}” is still open.` }),
+  'staff-gone': ({ name }) => ({
+    text: `${name || 'This staff member'} no longer works here.`,
+    next: 'Choose somebody else.',
+  }),
+  'needs-due-day': ({ what }) => ({
+    text: {
+      time: 'A time needs a day on which it is due.',
+      repeat: 'What repeats needs a day from which it is counted.',
+      reminder: 'A reminder needs a time at which the task is due.',
+    }[what],
+    next: what === 'reminder' ? 'Give it a day and a time, or leave out the reminder.' : 'Choose the day.',
+  }),
+  'repeat-never-comes': ({ until }) => ({
+    text: `It would never come: the repetition ends on ${f.civil(until)}, before its first day.`,
+    next: 'Let it end later, or begin earlier.',
+  }),
+  'snooze-not-ahead': ({ until }) => ({
+    text: `${f.civil(until)} is not ahead.`,
+    next: 'Choose a day from tomorrow on.',
+  }),
+  'ends-before-start': () => ({ text: 'It ends before it begins.', next: 'Correct the day or the time.' }),
+  'appointment-too-long': ({ days }) => ({
+    text: `An appointment lasts at most ${f.number(days)} days.`,
+    next: 'Make several of it, or let it repeat.',
+  }),
+  'not-an-occurrence': ({ day }) => ({
+    text: `This appointment has no time on ${f.civil(day)}.`,
+    next: 'Refresh the calendar and try again.',
+  }),
+  'cursor-unknown': () => ({ text: 'The list has changed meanwhile.', next: 'Start it again from the top.' }),
+  'range-too-long': ({ days }) => ({
+    text: `A calendar shows at most ${f.number(days)} days at once.`,
+    next: 'Ask for fewer days.',
+  }),
+  'nothing-to-export': () => ({
+    text: 'There is no appointment in these days.',
+    next: 'Choose other days.',
+  }),
+  'file-not-a-calendar': ({ file }) => ({
+    text: `${file} is no calendar file. Nothing was brought in.`,
+    next: 'Export the calendar as .ics from the other program and choose that file.',
+  }),
+  'action-not-here': () => ({ text: 'This cannot be done from here.', next: 'Open it and do it there.' }),
   'batch-running': () => ({
     text: 'This is still being worked on.',
     next: 'Wait until it is done, or cancel it.',

@@ -9,6 +9,7 @@ import { history } from './history.ts';
 import { record } from './record.ts';
 import { imports } from './imports.ts';
 import { products } from './products.ts';
+import { reminders } from './reminders.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
@@ -26,6 +27,7 @@ export const en = {
   record,
   imports,
   products,
+  reminders,
   settings,
   shell,
   ui,

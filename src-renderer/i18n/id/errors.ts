@@ -1,5 +1,8 @@
 import type { ExceededLimit, LookAlike, Suspicion } from '../../../src-main/contract/file-refusals.ts';
+import { formatsFor } from '../format.ts';
 import type { ErrorSentences } from '../sentence.ts';
+
+const f = formatsFor('id');
 
 const thing: Record<string, string> = {
   contact: 'Kontak',
@@ -10,6 +13,10 @@ const thing: Record<string, string> = {
   product: 'Barang/jasa',
   category: 'Kategori',
   taxRate: 'Pajak',
+  task: 'Tugas',
+  appointment: 'Janji temu',
+  reminder: 'Pengingat',
+  staff: 'Staf',
   import: 'Impor',
   mapping: 'pemetaan',
   batch: 'Perubahan',
@@ -175,6 +182,65 @@ export const errors: ErrorSentences = {
     text: 'Stok awal barang ini sudah dicatat.',
     next: 'Hitung ulang, atau catat yang masuk dan keluar.',
   }),
+  'date-impossible': ({ date }) => ({
+    text: `Tanggal ${date} tidak ada di kalender.`,
+    next: 'Pilih tanggal lain.',
+  }),
+  'zone-unknown': ({ zone }) => ({
+    text: `Zona waktu “${zone}” tidak dikenal di komputer ini.`,
+    next: 'Pilih dari daftar, misalnya Asia/Jakarta.',
+  }),
+  'task-already-done': ({ title }) => ({
+    text: `“${title}” sudah selesai.`,
+    next: 'Buka lagi kalau masih ada yang harus dikerjakan.',
+  }),
+  'task-not-done': ({ title }) => ({ text: `“${title}” belum selesai.` }),
+  'staff-gone': ({ name }) => ({
+    text: `${name || 'Staf ini'} sudah tidak bekerja di sini.`,
+    next: 'Pilih orang lain.',
+  }),
+  'needs-due-day': ({ what }) => ({
+    text: {
+      time: 'Jam hanya bisa diisi kalau tanggalnya ada.',
+      repeat: 'Tugas berulang perlu tanggal awal untuk dihitung.',
+      reminder: 'Pengingat perlu jam tenggat tugasnya.',
+    }[what],
+    next: what === 'reminder' ? 'Isi tanggal dan jamnya, atau hapus pengingatnya.' : 'Pilih tanggalnya.',
+  }),
+  'repeat-never-comes': ({ until }) => ({
+    text: `Tidak akan pernah terjadi: pengulangan berakhir ${f.civil(until)}, sebelum hari pertamanya.`,
+    next: 'Undurkan akhirnya, atau majukan awalnya.',
+  }),
+  'snooze-not-ahead': ({ until }) => ({
+    text: `${f.civil(until)} bukan hari yang akan datang.`,
+    next: 'Pilih mulai besok.',
+  }),
+  'ends-before-start': () => ({
+    text: 'Selesainya lebih dulu daripada mulainya.',
+    next: 'Betulkan tanggal atau jamnya.',
+  }),
+  'appointment-too-long': ({ days }) => ({
+    text: `Satu janji temu paling lama ${f.number(days)} hari.`,
+    next: 'Buat beberapa, atau jadikan berulang.',
+  }),
+  'not-an-occurrence': ({ day }) => ({
+    text: `Janji temu ini tidak ada pada ${f.civil(day)}.`,
+    next: 'Segarkan kalender, lalu coba lagi.',
+  }),
+  'cursor-unknown': () => ({ text: 'Daftar ini sudah berubah.', next: 'Mulai lagi dari atas.' }),
+  'range-too-long': ({ days }) => ({
+    text: `Kalender menampilkan paling banyak ${f.number(days)} hari sekaligus.`,
+    next: 'Pilih rentang yang lebih pendek.',
+  }),
+  'nothing-to-export': () => ({
+    text: 'Tidak ada janji temu pada hari-hari ini.',
+    next: 'Pilih hari lain.',
+  }),
+  'file-not-a-calendar': ({ file }) => ({
+    text: `${file} bukan berkas kalender. Tidak ada yang dimasukkan.`,
+    next: 'Ekspor kalender sebagai .ics dari program lain, lalu pilih berkas itu.',
+  }),
+  'action-not-here': () => ({ text: 'Ini tidak bisa dilakukan dari sini.', next: 'Buka dulu, lalu lakukan di sana.' }),
   'batch-running': () => ({
     text: 'Ini masih dikerjakan.',
     next: 'Tunggu sampai selesai, atau batalkan.',
