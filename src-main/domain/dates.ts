@@ -51,7 +51,7 @@ const MONTHS: ReadonlyArray<readonly [RegExp, number]> = [
 ];
 
 /** True for a day that the Gregorian calendar has; without a year 29 February counts. */
-function isCalendarDay(year: number | null, month: number, day: number): boolean {
+export function isCalendarDay(year: number | null, month: number, day: number): boolean {
   if (!Number.isInteger(month) || !Number.isInteger(day) || month < 1 || month > 12 || day < 1) return false;
   return day <= daysInMonth(year ?? 2000, month);
 }
