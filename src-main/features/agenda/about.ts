@@ -3,8 +3,8 @@ import type { About, AboutEntity, NamedAbout } from '../../contract/tasks.ts';
 import { AppError } from '../../contract/errors.ts';
 import { idList } from '../../database/id-list.ts';
 import type { Handle, Trx } from '../../database/tables.ts';
+import { insertRows, type RowValues } from '../../database/insert-buffer.ts';
 import { newId } from '../../domain/ids.ts';
-import { insertRows } from '../contacts/lists.ts';
 
 /** What a record is called, and whether it lies in the bin. */
 export interface Named {
@@ -49,7 +49,7 @@ export class AboutRecords {
     const gone = there.filter((link) => !kept.has(link.record_id)).map((link) => link.id);
     if (gone.length > 0) await sql`delete from ${sql.table(table)} where id in ${idList(gone)}`.execute(trx);
     let changed = gone.length > 0;
-    const added: Record<string, unknown>[] = [];
+    const added: RowValues[] = [];
     for (const [position, one] of wanted.entries()) {
       const link = had.get(one.id);
       if (!link) added.push(rowOf(table, ownerId, one, position));

@@ -9,7 +9,7 @@ import { Merger } from './merge.ts';
 import { schemaOf } from './queries.ts';
 import { type FileRecord, RecordReader } from './records.ts';
 import type { SheetSpec } from './sheet.ts';
-import type { Task } from '../tasks.ts';
+import type { Task } from '../long-work.ts';
 
 /** Rows written in one transaction: some 20 ms, and what the window asks of the file waits no longer. */
 const PORTION = 40;

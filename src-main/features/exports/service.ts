@@ -9,7 +9,7 @@ import { dayIn } from './days.ts';
 import type { ExportLists, FileLanguage, OpenList } from './list.ts';
 import { inspectWorkbook, restoreWorkbook } from './restore.ts';
 import type { SheetSpec } from './sheet.ts';
-import { Tasks } from '../tasks.ts';
+import { Tasks } from '../long-work.ts';
 import { writeWorkbook } from './workbook.ts';
 import { fileTypes, writeList } from './write.ts';
 

@@ -3,7 +3,7 @@ import type { Store } from '../../database/store.ts';
 import { CELL_CHARACTERS, type ExportValue, type OutColumn, type OutMoney } from '../../domain/exporting/cells.ts';
 import { continues, FORMAT, MARKER } from '../../domain/exporting/marker.ts';
 import type { WriteFilePiece } from '../../jobs/write-file.ts';
-import type { Task } from '../tasks.ts';
+import type { Task } from '../long-work.ts';
 import type { FileLanguage } from './list.ts';
 import { countRows, rowsAfter, schemaOf } from './queries.ts';
 import { kindOf, type RowValue, type SheetSpec } from './sheet.ts';

@@ -6,7 +6,7 @@ import { safeFileName } from '../../domain/files.ts';
 import { feedJob } from '../../jobs/run.ts';
 import type { WriteFileInput, WriteFilePiece } from '../../jobs/write-file.ts';
 import type { OpenList } from './list.ts';
-import type { Task } from '../tasks.ts';
+import type { Task } from '../long-work.ts';
 
 export const fileTypes: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -4,7 +4,7 @@ import type { ImportOptions, ImportProgress } from '../../contract/imports.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import type { ReadRow, ReadRowsOverview, ReadRowsQuestion } from '../../jobs/read-rows.ts';
-import type { Task } from '../tasks.ts';
+import type { Task } from '../long-work.ts';
 import { finishImport, type ImportCounts, insertImport, updateRecipe } from './queries/imports.ts';
 import type { Matching } from './question.ts';
 import type { OpenFile } from './read.ts';

@@ -7,7 +7,7 @@ import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { HistoryService } from '../history/service.ts';
 import type { SettingsService } from '../settings/service.ts';
-import { type Task, Tasks } from '../tasks.ts';
+import { type Task, Tasks } from '../long-work.ts';
 import { Mappings, rememberWhatWasChosen } from './mappings.ts';
 import { mendingOf, rejectsOf } from './mend.ts';
 import { Previews } from './previews.ts';

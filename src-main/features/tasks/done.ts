@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { AppError } from '../../contract/errors.ts';
 import type { InteractionKind } from '../../contract/contacts.ts';
+import { insertRows, type RowValues } from '../../database/insert-buffer.ts';
 import type { Actor } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { following } from '../../domain/repeats.ts';
 import { cleanLines } from '../../domain/text.ts';
 import { ruleOf } from '../agenda/rule.ts';
-import { insertRows } from '../contacts/lists.ts';
 import { insertInteraction } from '../contacts/timeline.ts';
 import type { TaskColumns } from './queries/rows.ts';
 
@@ -111,7 +111,7 @@ async function makeNext(trx: Trx, row: TaskColumns, now: number, today: string):
       updated_at: now,
     })
     .execute();
-  const { rows: links } = await sql<Record<string, unknown>>`
+  const { rows: links } = await sql<RowValues>`
     select entity, contact_id, product_id, other_id, position from task_links where task_id = ${row.id}`.execute(trx);
   await insertRows(
     trx,
