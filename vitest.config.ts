@@ -1,11 +1,13 @@
 import os from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { bundledWorker } from './tests/support/programs.ts';
 
 /** `npm test` runs `tests`; the long kill and power-loss runs are `npm run test:faults`. */
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), bundledWorker()],
   test: {
+    globalSetup: 'tests/support/make-programs.ts',
     // Every test file gets its own process: better-sqlite3 keeps exclusive locks, and a crash must name its file.
     pool: 'forks',
     // Half of the time a test waits for the disk or for a process that it started.

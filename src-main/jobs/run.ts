@@ -2,6 +2,7 @@ import { type Transferable, Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode, type ErrorData } from '../contract/errors.ts';
 import type { FedJobKind, JobKind, JobKinds, JobProgress, JobStart, MainMessage, WorkerMessage } from './kinds.ts';
 import { jobLimits } from './limits.ts';
+import { workerFile } from './worker-file.ts';
 
 export interface JobOptions {
   /** The file or thing the job works on, for the words of a refusal. */
@@ -21,9 +22,6 @@ export interface JobOptions {
   /** Buffers of the input that move over instead of being copied. */
   transfer?: readonly Transferable[];
 }
-
-// Bundled, the worker lies beside the main file as worker.js; unbundled Node runs the TypeScript itself.
-const workerFile = () => new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
 type PieceOf<K extends JobKind> = JobKinds[K] extends { piece: infer P } ? P : undefined;
 

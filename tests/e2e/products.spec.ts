@@ -13,6 +13,20 @@ async function violations(page: Page, where: string): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id}: ${html.slice(0, 200)}`));
 }
 
+/** What a scanner does to the window: keys a millisecond apart, which no machine under load can be asked for by hand. */
+async function scan(page: Page, code: string): Promise<void> {
+  await page.evaluate(
+    (keys) => {
+      for (const key of keys) {
+        for (const type of ['keydown', 'keyup']) {
+          document.activeElement?.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true }));
+        }
+      }
+    },
+    [...code, 'Enter'],
+  );
+}
+
 for (const [systemLocale, theme] of [
   ['id-ID', 'light'],
   ['en-GB', 'dark'],
@@ -98,8 +112,7 @@ for (const [systemLocale, theme] of [
         await expect(grid.getByText('Paket Bersih')).toBeVisible();
         await look('table');
         await grid.getByRole('row').nth(1).focus();
-        await page.keyboard.type('8991234567891', { delay: 5 });
-        await page.keyboard.press('Enter');
+        await scan(page, '8991234567891');
         await expect(page.getByRole('heading', { name: 'Ember 20L', level: 2 })).toBeVisible();
       });
 

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportProgress } from '../../src-main/contract/imports.ts';
 import type { z } from 'zod';
@@ -10,6 +9,7 @@ import { digestOf } from '../../src-main/database/digest.ts';
 import { newId } from '../../src-main/domain/ids.ts';
 import { openCore, type OpenCore } from '../support/core.ts';
 import { workbook } from '../support/files.ts';
+import { programFile } from '../support/programs.ts';
 import { scratchFolder } from '../support/store.ts';
 import { customerCsv } from '../bench/import.ts';
 
@@ -352,13 +352,9 @@ describe('a long import', () => {
     await app.close();
     const list = path.join(place.folder, 'large.csv');
     writeFileSync(list, customerCsv(1_500));
-    const child = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('../support/import-child.ts', import.meta.url)), place.folder, list],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
+    const child = spawn(process.execPath, [programFile('import-child'), place.folder, list], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let last = '';
     for await (const line of createInterface({ input: child.stdout })) {
       last = line;

@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
 import { fill } from '../../resources/scripts/seed/fill.ts';
 import { newestSchema } from '../../src-main/database/migrate.ts';
 import { openDatabase } from '../../src-main/database/open.ts';
 import { Dice } from '../support/dice.ts';
+import { programFile } from '../support/programs.ts';
 import { openTestStore, scratchFolder } from '../support/store.ts';
 
-const HOLDER = fileURLToPath(new URL('../support/fault-child.ts', import.meta.url));
+const HOLDER = programFile('fault-child');
 const sound = scratchFolder();
 const soundFile = path.join(sound.folder, 'langganan.db');
 beforeAll(async () => {

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
@@ -11,6 +10,7 @@ import { migrate } from '../../src-main/database/migrate.ts';
 import { openDatabase } from '../../src-main/database/open.ts';
 import { Store } from '../../src-main/database/store.ts';
 import { faultsOf } from '../support/kill.ts';
+import { programFile } from '../support/programs.ts';
 import { scratchFolder, TestClock } from '../support/store.ts';
 import { fixtures, layFixture, meaningOf, meaningOfFixture, schemaOf } from './fixture.ts';
 import { withNextMigration } from './next-migration.ts';
@@ -152,7 +152,7 @@ describe('an upgrade', () => {
 
 /** Runs the upgrade in a process of its own and kills it at that word; answers by what it ended. */
 function upgrade(shop: string, killAt: string): Promise<NodeJS.Signals | null> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('upgrade-child.ts', import.meta.url)), shop], {
+  const child = spawn(process.execPath, [programFile('upgrade-child'), shop], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   createInterface({ input: child.stdout }).on('line', (word) => {

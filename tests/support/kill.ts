@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { digestOf } from '../../src-main/database/digest.ts';
 import type { Db } from '../../src-main/database/tables.ts';
 import { openCore } from './core.ts';
 import { Dice } from './dice.ts';
 import { type Focus, focuses } from './focus.ts';
+import { programFile } from './programs.ts';
 import { scratchFolder } from './store.ts';
 
-const CHILD = fileURLToPath(new URL('fault-child.ts', import.meta.url));
+const CHILD = programFile('fault-child');
 /** After so many kills a new folder: an old one has been mended again and again, and grows slow. */
 const KILLS_A_FOLDER = 20;
 

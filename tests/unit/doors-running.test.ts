@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../resources/scripts/lib/build.mjs';
 import { wordsFor } from '../../src-renderer/i18n/words.ts';
 import { startDoor } from '../support/door.ts';
+import { programFile } from '../support/programs.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const english = { LC_ALL: 'en_GB.UTF-8' };
@@ -20,13 +21,22 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
+interface Said {
+  code: number | null;
+  answer: unknown;
+  progress: string;
+}
+
 /** The command line as a script calls it: a process with arguments, two streams and an exit code. */
-function crm(
-  dataFolder: string,
-  ...args: string[]
-): Promise<{ code: number | null; answer: unknown; progress: string }> {
+const crm = (dataFolder: string, ...args: string[]) => run(programFile('crm'), dataFolder, args);
+
+/** What `npm run -s crm` starts, which compiles its sources first. */
+const crmFromSource = (dataFolder: string, ...args: string[]) =>
+  run(path.join(root, 'resources/scripts/crm.mjs'), dataFolder, args);
+
+function run(program: string, dataFolder: string, args: string[]): Promise<Said> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(root, 'resources/scripts/crm.mjs'), ...args], {
+    const child = spawn(process.execPath, [program, ...args], {
       env: { ...process.env, ...english, LANGGANAN_DATA: dataFolder },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -124,11 +134,21 @@ describe('the command line', () => {
   it('answers with one document and 0, and keeps progress apart', { timeout }, async () => {
     const dataFolder = path.join(folder, 'cli');
     const file = path.join(root, 'tests', 'fixtures', 'pelanggan-toko.xlsx');
-    const run = await crm(dataFolder, 'imports', 'run', '--file', file, '--target', 'contacts', '--duplicates', 'skip');
-    expect(run.code, run.progress).toBe(0);
-    expect(run.answer).toMatchObject({ status: 'done', rejected: 0 });
-    expect(run.progress).toContain('"phase":"writing"');
-    const list = await crm(dataFolder, 'contacts', 'list', '--limit', '1');
+    const done = await crm(
+      dataFolder,
+      'imports',
+      'run',
+      '--file',
+      file,
+      '--target',
+      'contacts',
+      '--duplicates',
+      'skip',
+    );
+    expect(done.code, done.progress).toBe(0);
+    expect(done.answer).toMatchObject({ status: 'done', rejected: 0 });
+    expect(done.progress).toContain('"phase":"writing"');
+    const list = await crmFromSource(dataFolder, 'contacts', 'list', '--limit', '1');
     expect(list).toMatchObject({ code: 0, progress: '', answer: { items: [{ kind: expect.any(String) as unknown }] } });
   });
   it('answers a refusal with its code, a sentence and 1', { timeout }, async () => {

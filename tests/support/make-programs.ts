@@ -1,0 +1,24 @@
+import { build } from 'vite';
+import { programFolder, programs } from './programs.ts';
+
+/** Makes the programs that tests start, once before all of them. */
+export default async function makePrograms(): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    // As the build of the app has it: see electron.vite.config.ts.
+    resolve: { alias: { fflate: 'fflate/browser' } },
+    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    build: {
+      ssr: true,
+      target: 'node24',
+      minify: false,
+      outDir: programFolder,
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: { ...programs },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+}
