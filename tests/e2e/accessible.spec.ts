@@ -1,25 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violations } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { bringIn, fixture, openScreen, pick, press, showAs } from '../support/walk.ts';
 
 test.use({ scenario: 'sample' });
 
 const sections = ['look', 'business', 'money', 'labels', 'fields', 'imports', 'data', 'about'];
-
-/** Every rule of WCAG 2.2 A and AA that axe knows, and its own good practice. */
-async function violations(page: Page, where: string): Promise<string[]> {
-  // What is still fading in has colours that nobody is meant to read.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-  // There is no frame in the app: without looking for any, axe needs no second page. Passes are nobody's reading.
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'], iframes: false })
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${where}: ${id}: ${html.slice(0, 200)}\n${failureSummary ?? ''}`),
-  );
-}
 
 for (const [systemLocale, theme] of [
   ['id-ID', 'light'],

@@ -1,17 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 import { chooseIn, openScreen, pick, press, said, undo } from '../support/walk.ts';
-
-/** Every rule of WCAG 2.2 A and AA that axe knows, and its own good practice. */
-async function violations(page: Page, where: string): Promise<string[]> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'], iframes: false })
-    .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id}: ${html.slice(0, 200)}`));
-}
 
 /** What a scanner does to the window: keys a millisecond apart, which no machine under load can be asked for by hand. */
 async function scan(page: Page, code: string): Promise<void> {
