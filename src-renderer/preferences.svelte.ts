@@ -21,7 +21,7 @@ class Preferences {
 
   /** Reads the settings and puts language and look in force. */
   async load(): Promise<void> {
-    this.#stored = await queryClient.fetchQuery(query('settings', 'get'));
+    this.#stored = await queryClient.query(query('settings', 'get'));
     this.#apply();
   }
 

@@ -164,6 +164,7 @@ mkdirSync(reports, { recursive: true });
 
 const checks = [
   tool('lint', scriptOf('eslint'), ['.', '--max-warnings=0']),
+  tool('lint by types', scriptOf('oxlint'), ['--type-aware', '--deny-warnings']),
   tool('types', scriptOf('typescript', 'tsc'), ['-p', '.']),
   tool('types of components', scriptOf('svelte-check'), [
     '--tsconfig',

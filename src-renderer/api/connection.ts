@@ -37,7 +37,7 @@ async function reach(request: Request, init: RequestInit): Promise<Response> {
 }
 
 /** The way to the main process: a message port in the desktop window, HTTP on this machine in a browser's. */
-// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- a call carries nothing besides its input
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- a call carries nothing besides its input
 export function openLink(): ClientLink<Record<never, never>> {
   if (!window.langganan) return new HttpLink({ url: `${window.location.origin}/rpc`, fetch: reach });
   const { port1, port2 } = new MessageChannel();

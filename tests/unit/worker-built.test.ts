@@ -50,7 +50,7 @@ function readBuilt(bytes: Buffer): Promise<string[]> {
     });
   });
   send({ type: 'next' });
-  return ended.finally(() => worker.terminate());
+  return ended.finally(() => void worker.terminate());
 }
 
 describe('the built worker', () => {
