@@ -60,6 +60,19 @@ export function columnsWithRoom<T>(
   });
 }
 
+/** The chosen columns in their order, as far as they (still) exist. */
+export function chosenColumns<T>(columns: readonly Column<T>[], chosen: readonly string[]): Column<T>[] {
+  return chosen.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+}
+
+/** Columns with more than words in some of their cells, by the column's id. */
+export function withCells<T>(columns: readonly Column<T>[], cells: Record<string, Snippet<[T]>>): Column<T>[] {
+  return columns.map((column) => {
+    const cell = Object.hasOwn(cells, column.id) ? cells[column.id] : undefined;
+    return cell ? { ...column, cell } : column;
+  });
+}
+
 /** What a click on a header asks for: first upwards, then downwards. */
 export function nextSort(sort: Sort | undefined, column: string): Sort {
   return { column, direction: sort?.column === column && sort.direction === 'asc' ? 'desc' : 'asc' };

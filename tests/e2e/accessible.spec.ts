@@ -38,7 +38,7 @@ for (const [systemLocale, theme] of [
       await showAs(page, words, 'cards');
       await expect(page.getByRole('article').first()).toBeVisible();
       await look('cards');
-      await page.getByRole('button', { name: words.contacts.filters.add, exact: true }).click();
+      await page.getByRole('button', { name: words.ui.filters.add, exact: true }).click();
       await look('filters');
       await page.keyboard.press('Escape');
 
@@ -51,14 +51,14 @@ for (const [systemLocale, theme] of [
       await press(page, words.contacts.bulk.tags);
       await look('bulk tags');
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: new RegExp(`^${words.contacts.bulk.clear}`) }).click();
-      await press(page, words.contacts.chooseColumns);
+      await page.getByRole('button', { name: new RegExp(`^${words.ui.selectNone}`) }).click();
+      await press(page, words.ui.columns.choose);
       await look('columns');
       await page.keyboard.press('Escape');
       await page.getByRole('textbox', { name: words.contacts.searchLabel }).fill('zzzz');
       await expect(page.getByRole('heading', { name: words.contacts.empty.nothingTitle })).toBeVisible();
       await look('nobody found');
-      await page.getByRole('button', { name: words.contacts.empty.clearSearch }).click();
+      await page.getByRole('button', { name: words.lists.clearSearch }).click();
 
       await page.keyboard.press('Control+k');
       await page.keyboard.type('4455');

@@ -16,7 +16,7 @@ test('a list goes out as it stands, by the keyboard; the whole business goes out
   await test.step('the table as it is filtered, with its columns, as an Excel workbook', async () => {
     await showAs(page, words, 'table');
     await page.getByRole('textbox', { name: words.contacts.searchLabel }).fill('Bandung');
-    await chooseIn(page, words.contacts.more, words.contacts.export);
+    await chooseIn(page, words.lists.more, words.lists.export);
     const dialog = page.getByRole('dialog', { name: w.title });
     await expect(dialog.getByRole('radio', { name: w.formats.xlsx })).toBeChecked();
     await expect(dialog.getByRole('radio', { name: w.columnsShown })).toBeChecked();
@@ -34,7 +34,7 @@ test('a list goes out as it stands, by the keyboard; the whole business goes out
   });
 
   await test.step('as contact cards', async () => {
-    await chooseIn(page, words.contacts.more, words.contacts.export);
+    await chooseIn(page, words.lists.more, words.lists.export);
     const dialog = page.getByRole('dialog', { name: w.title });
     await dialog.getByText(w.formats.vcf3).click();
     await expect(dialog.getByRole('radio', { name: w.columnsShown })).toHaveCount(0);
@@ -55,7 +55,7 @@ test('a list goes out as it stands, by the keyboard; the whole business goes out
     await openScreen(page, '#/contacts');
     await showAs(page, words, 'table');
     await page.getByRole('grid').getByRole('checkbox', { name: words.ui.selectAll }).click();
-    await press(page.getByRole('toolbar', { name: words.contacts.bulk.bar }), words.contacts.bulk.toBin);
+    await press(page.getByRole('toolbar', { name: words.contacts.bulk.bar }), words.lists.toBin);
     await press(page.getByRole('alertdialog'), words.contacts.bulk.binAct(found));
     await said(page, words.contacts.bulk.binned(found)).waitFor();
     await openScreen(page, '#/settings/data');

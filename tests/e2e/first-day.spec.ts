@@ -10,7 +10,7 @@ for (const systemLocale of ['id-ID', 'en-GB'] as const) {
     test.use({ systemLocale });
 
     test('the first day: from an empty card file to a full one and back', async ({ app: { page } }) => {
-      const count = page.getByRole('group', { name: words.contacts.filters.bar }).getByRole('status');
+      const count = page.getByRole('group', { name: words.ui.filters.bar }).getByRole('status');
 
       await test.step('an empty card file offers a sample shop', async () => {
         await expect(page.getByRole('heading', { name: words.contacts.empty.title })).toBeVisible();
@@ -52,7 +52,7 @@ for (const systemLocale of ['id-ID', 'en-GB'] as const) {
 
       await test.step('her spreadsheet is brought in', async () => {
         await openScreen(page, '#/contacts');
-        await chooseIn(page, words.contacts.more, words.contacts.import);
+        await chooseIn(page, words.lists.more, words.contacts.import);
         await bringIn(page, words, fixture('pelanggan-toko.xlsx'));
         await expect(page.getByRole('heading', { name: 'pelanggan-toko.xlsx' })).toBeVisible();
         await expect(page.getByText(words.imports.foundRows(455))).toBeVisible();
@@ -65,7 +65,7 @@ for (const systemLocale of ['id-ID', 'en-GB'] as const) {
 
       const asep = page.getByRole('article', { name: /Asep Sunandar/ });
       await test.step('two cards of one person become one, and two again', async () => {
-        await chooseIn(page, words.contacts.more, words.contacts.duplicates);
+        await chooseIn(page, words.lists.more, words.contacts.duplicates);
         await asep.getByRole('button', { name: words.duplicates.merge }).click();
         const dialog = page.getByRole('dialog', { name: words.duplicates.mergeTitle(2) });
         await dialog.getByRole('radio', { name: words.duplicates.keep('Asep Sunandar') }).check();

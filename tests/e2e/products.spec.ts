@@ -95,8 +95,8 @@ for (const [systemLocale, theme] of [
         await page.getByRole('textbox', { name: w.searchLabel }).fill('sap');
         await expect(grid.getByRole('row')).toHaveCount(2);
         await page.getByRole('textbox', { name: w.searchLabel }).fill('');
-        await press(page, w.filters.add);
-        const dialog = page.getByRole('dialog', { name: w.filters.choose });
+        await press(page, words.ui.filters.add);
+        const dialog = page.getByRole('dialog', { name: words.ui.filters.choose });
         await dialog.getByRole('option', { name: w.filters.kind }).click();
         await dialog.getByRole('option', { name: w.kinds.bundle }).click();
         await expect(grid.getByText('Paket Bersih')).toBeVisible();

@@ -165,8 +165,8 @@ test.describe('in a shop with contacts', () => {
     await expect(page.getByText(money).first()).toBeVisible();
 
     await showAs(page, words, 'table');
-    await press(page, words.contacts.chooseColumns);
-    const chooser = page.getByRole('dialog', { name: words.contacts.chooseColumns });
+    await press(page, words.ui.columns.choose);
+    const chooser = page.getByRole('dialog', { name: words.ui.columns.choose });
     await chooser.getByText('Plafon', { exact: true }).click();
     await chooser.getByText('Ukuran baju', { exact: true }).click();
     await page.keyboard.press('Escape');

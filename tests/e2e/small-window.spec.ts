@@ -46,11 +46,11 @@ for (const [size, systemLocale] of [
       await showAs(page, words, 'table');
       const grid = page.getByRole('grid', { name: words.shell.nav.contacts });
       await expect(grid.getByText('Agus Santoso')).toBeVisible();
-      const columns = page.getByRole('button', { name: words.contacts.chooseColumns, exact: true });
+      const columns = page.getByRole('button', { name: words.ui.columns.choose, exact: true });
       await fits(page, 'table', add, search, faces, columns);
       await grid.getByRole('checkbox', { name: words.ui.selectAll }).click();
       const bar = page.getByRole('toolbar', { name: words.contacts.bulk.bar });
-      await fits(page, 'bulk', bar.getByRole('button', { name: words.contacts.bulk.toBin }));
+      await fits(page, 'bulk', bar.getByRole('button', { name: words.lists.toBin }));
       await page.keyboard.press('Escape');
 
       await search.fill('4455');

@@ -9,8 +9,8 @@ test.use({ scenario: 'sample' });
 const grid = (page: Page, words: Words): Locator => page.getByRole('grid', { name: words.shell.nav.contacts });
 
 async function filterBy(page: Page, words: Words, kind: string, choice: string): Promise<void> {
-  await page.getByRole('button', { name: words.contacts.filters.add, exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: words.contacts.filters.choose });
+  await page.getByRole('button', { name: words.ui.filters.add, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: words.ui.filters.choose });
   await dialog.getByRole('option', { name: kind }).click();
   await dialog.getByRole('option', { name: choice }).click();
 }
@@ -18,7 +18,7 @@ async function filterBy(page: Page, words: Words, kind: string, choice: string):
 test('filters, order and chosen columns work together and are kept', async ({ app, words }) => {
   const w = words.contacts;
   await showAs(app.page, words, 'table');
-  const count = app.page.getByRole('group', { name: w.filters.bar }).getByRole('status');
+  const count = app.page.getByRole('group', { name: words.ui.filters.bar }).getByRole('status');
   await expect(count).toHaveText(w.count(41));
 
   await test.step('the whole list goes to the printer, not only the rows in sight', async () => {
@@ -39,12 +39,14 @@ test('filters, order and chosen columns work together and are kept', async ({ ap
     const inBandung = await count.innerText();
     await filterBy(app.page, words, w.filters.role, words.record.roles.supplier);
     await expect(count).not.toHaveText(inBandung);
-    const pills = app.page.getByRole('group', { name: w.filters.bar });
+    const pills = app.page.getByRole('group', { name: words.ui.filters.bar });
     await pills.getByRole('button', { name: words.ui.removeTag(words.record.roles.supplier) }).click();
     await expect(count).toHaveText(inBandung);
     const cities = grid(app.page, words).getByRole('row').getByText('Bandung');
     await expect(cities.first()).toBeVisible();
-    await pills.getByRole('button', { name: words.ui.removeTag(w.filters.named(w.filters.city, 'Bandung')) }).click();
+    await pills
+      .getByRole('button', { name: words.ui.removeTag(words.ui.filters.named(w.filters.city, 'Bandung')) })
+      .click();
     await expect(count).toHaveText(w.count(41));
   });
 
@@ -61,8 +63,8 @@ test('filters, order and chosen columns work together and are kept', async ({ ap
   });
 
   await test.step('chosen columns are kept after a restart', async () => {
-    await press(app.page, w.chooseColumns);
-    const chooser = app.page.getByRole('dialog', { name: w.chooseColumns });
+    await press(app.page, words.ui.columns.choose);
+    const chooser = app.page.getByRole('dialog', { name: words.ui.columns.choose });
     await chooser.getByText(w.columns.email, { exact: true }).click();
     await expect(grid(app.page, words).getByRole('columnheader', { name: w.columns.email })).toBeVisible();
     await chooser.getByText(w.columns.city, { exact: true }).click();
@@ -78,7 +80,7 @@ test('many at once: tag, export, delete with undo, bin, restore', async ({ app: 
   await showAs(page, words, 'table');
   const table = grid(page, words);
   const bar = page.getByRole('toolbar', { name: w.bulk.bar });
-  const count = page.getByRole('group', { name: w.filters.bar }).getByRole('status');
+  const count = page.getByRole('group', { name: words.ui.filters.bar }).getByRole('status');
   await filterBy(page, words, w.filters.city, 'Bandung');
   await expect(count).toHaveText(/^\d+ (dari|of) 41$/);
   const found = Number(/^\d+/.exec(await count.innerText())?.[0]);
@@ -86,7 +88,7 @@ test('many at once: tag, export, delete with undo, bin, restore', async ({ app: 
 
   await test.step('all that the filter finds are chosen, and tagged with a new tag', async () => {
     await table.getByRole('checkbox', { name: words.ui.selectAll }).click();
-    await expect(bar.getByText(w.bulk.selected(found))).toBeVisible();
+    await expect(bar.getByText(words.ui.selected(found))).toBeVisible();
     await press(bar, w.bulk.tags);
     const dialog = page.getByRole('dialog', { name: w.bulk.tags });
     await dialog.getByRole('combobox').fill('Undangan');
@@ -96,7 +98,7 @@ test('many at once: tag, export, delete with undo, bin, restore', async ({ app: 
   });
 
   await test.step('the selection goes out as a CSV file that no spreadsheet garbles', async () => {
-    await press(bar, w.export);
+    await press(bar, words.lists.export);
     const dialog = page.getByRole('dialog', { name: words.exports.title });
     await dialog.getByText(words.exports.formats.csv).click();
     const download = page.waitForEvent('download');
@@ -114,7 +116,7 @@ test('many at once: tag, export, delete with undo, bin, restore', async ({ app: 
   });
 
   await test.step('deleting says how many, and is taken back', async () => {
-    await press(bar, w.bulk.toBin);
+    await press(bar, words.lists.toBin);
     const question = page.getByRole('alertdialog', { name: w.bulk.binTitle(found) });
     await question.getByRole('button', { name: w.bulk.binAct(found) }).click();
     await expect(page.getByRole('heading', { name: w.empty.nothingTitle })).toBeVisible();
@@ -126,20 +128,20 @@ test('many at once: tag, export, delete with undo, bin, restore', async ({ app: 
     await page.getByRole('textbox', { name: w.searchLabel }).fill('Sulastri');
     await expect(count).toHaveText(w.foundOf(1, 41));
     await table.getByRole('checkbox', { name: words.ui.selectAll }).click();
-    await press(bar, w.bulk.toBin);
+    await press(bar, words.lists.toBin);
     await page
       .getByRole('alertdialog')
       .getByRole('button', { name: w.bulk.binAct(1) })
       .click();
     await expect(said(page, w.bulk.binned(1))).toBeVisible();
-    await page.getByRole('button', { name: w.empty.clearSearch }).click();
-    await chooseIn(page, w.more, w.filters.bin);
-    const bin = page.getByRole('grid', { name: w.filters.bin });
+    await page.getByRole('button', { name: words.lists.clearSearch }).click();
+    await chooseIn(page, words.lists.more, words.lists.bin);
+    const bin = page.getByRole('grid', { name: words.lists.bin });
     await expect(bin.getByText('Sulastri Handayani')).toBeVisible();
     await bin.getByRole('checkbox', { name: words.ui.selectAll }).click();
-    await press(bar, w.bulk.restore);
+    await press(bar, words.lists.restore);
     await expect(said(page, w.bulk.restored(1))).toBeVisible();
-    await expect(page.getByRole('heading', { name: w.empty.binTitle })).toBeVisible();
+    await expect(page.getByRole('heading', { name: words.lists.binTitle })).toBeVisible();
     await page.getByRole('button', { name: w.empty.leaveBin }).click();
     await expect(count).toHaveText(w.count(41));
   });

@@ -2,14 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../src-main/contract/contacts.ts';
 import { contradictions, proposed, valueIn } from '../../src-renderer/features/contacts/duplicates/merge.ts';
 import { todayIn } from '../../src-main/domain/dates.ts';
-import {
-  dayOf,
-  instantOf,
-  minutesOf,
-  today,
-  typedBirthday,
-  typedTime,
-} from '../../src-renderer/features/contacts/record/days.ts';
+import { dayOf, instantOf, minutesOf, today, typedTime } from '../../src-renderer/days.ts';
+import { typedBirthday } from '../../src-renderer/features/contacts/record/birthday.ts';
 import { changesOf, sameInput, toInput } from '../../src-renderer/features/contacts/record/draft-input.ts';
 import { draftOf, emptyDraft, phoneRow } from '../../src-renderer/features/contacts/record/draft.ts';
 import {

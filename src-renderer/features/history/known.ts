@@ -1,7 +1,7 @@
 import type { HistoryNames } from '../../../src-main/contract/history.ts';
 import type { Currency } from '../../i18n/format.ts';
 import { format } from '../../i18n/index.svelte.ts';
-import { customValueText } from '../contacts/record/custom-value.ts';
+import { customValueText } from '../custom-fields/custom-value.ts';
 import { shortName } from '../contacts/record/naming.ts';
 import type { Known } from './history-words.ts';
 

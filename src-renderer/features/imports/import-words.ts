@@ -1,7 +1,7 @@
 import type { CustomField } from '../../../src-main/contract/contacts.ts';
 import { format, t } from '../../i18n/index.svelte.ts';
 import { preferences } from '../../preferences.svelte.ts';
-import { customText } from '../contacts/record/custom-text.ts';
+import { customText } from '../custom-fields/custom-text.ts';
 import { languageWord } from '../contacts/record/labels.ts';
 import { phoneText } from '../contacts/record/reach.ts';
 import type { GroupAnswer, ImportPreview, UnderstoodGroup } from './types.ts';

@@ -26,6 +26,14 @@ export interface ListQuery<Filter, Order> {
 /** Rows as the acts on many of them want them: by name, or all that a filter finds except some. */
 export type Chosen<Filter> = { by: 'ids'; ids: string[] } | { by: 'filter'; filter: Filter; except: string[] };
 
+/** What the search field of a list says, in a list's own dictionary. */
+export interface SearchWords {
+  searchLabel: string;
+  /** Under what its key stands in the list of keys. */
+  searchScope: string;
+  focusSearch: string;
+}
+
 /** A setting that keeps which columns a table shows. */
 type ColumnSetting = { [K in keyof Settings]: Settings[K] extends string[] ? K : never }[keyof Settings];
 

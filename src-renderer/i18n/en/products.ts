@@ -21,9 +21,6 @@ export const products = {
   focusSearch: 'Jump to a name or code',
   foundOf: (found: number, all: number) => (found === all ? products_(all) : `${f.number(found)} of ${f.number(all)}`),
   loadFailed: 'The products could not be read',
-  paneLabel: 'Product beside the list',
-  close: 'Close',
-  openRecord: 'Open the product',
   scanned: (code: string) => `No product has the code ${code}.`,
 
   columns: {
@@ -42,34 +39,21 @@ export const products = {
     updatedAt: 'Changed',
   },
   filters: {
-    bar: 'Filters of the products',
-    add: 'Filter',
-    choose: 'Choose what to narrow down',
-    back: 'Back to the filters',
-    clear: 'Clear the filters',
     category: 'Category',
     kind: 'Kind',
     active: 'Sold or hidden',
     stock: 'Stock',
-    bin: 'Bin',
     isActive: 'Sold today',
     isHidden: 'Hidden',
     isLow: 'Low stock',
     notLow: 'Enough stock',
-    named: (what: string, value: string) => `${what}: ${value}`,
-    nothingToChoose: 'There are no categories yet.',
   },
-  more: 'More',
-  export: 'Export …',
   import: 'Bring in a price list',
 
   bulk: {
     bar: 'What to do with the selected products',
-    toBin: 'Move to the bin',
     show: 'Sell again',
     hide: 'Hide',
-    restore: 'Restore',
-    purge: 'Erase for good',
     binTitle: (count: number) => `Move ${products_(count)} to the bin?`,
     binText: 'What is part of a bundle or was sold is hidden instead. All of it can be taken back.',
     binAct: (count: number) => `Move ${f.number(count)} to the bin`,
@@ -80,9 +64,9 @@ export const products = {
           ? `${products_(hidden)} in use: hidden instead of removed.`
           : `${products_(removed)} moved to the bin; ${f.number(hidden)} in use ${hidden === 1 ? 'was' : 'were'} hidden instead.`,
     purgeTitle: (count: number) => `Erase ${products_(count)} for good?`,
-    purgeText: 'Their prices, pictures and stock books go too. What something still names stays in the bin.',
+    purgeText: (_count: number) =>
+      'Their prices, pictures and stock books go too. What something still names stays in the bin.',
     purgeAct: (count: number) => `Erase ${f.number(count)} for good`,
-    emptyBin: 'Empty the bin',
     restored: (count: number) => `${products_(count)} restored.`,
     purged: (count: number, kept: number) =>
       kept === 0 ? `${products_(count)} erased.` : `${products_(count)} erased, ${f.number(kept)} still in use kept.`,
@@ -97,9 +81,7 @@ export const products = {
     nothingTitle: 'Nothing fits',
     nothingText: (search: string) =>
       search ? `No product here has “${search}”.` : 'No product has all of these filters.',
-    clearSearch: 'Clear the search',
-    addNamed: (name: string) => `Add “${name}”`,
-    binTitle: 'The bin is empty',
+    nothingFiltered: (search: string) => `No product with these filters has “${search}”.`,
     binText: 'Products that are deleted wait here until they are restored or erased for good.',
     leaveBin: 'Back to the products',
   },

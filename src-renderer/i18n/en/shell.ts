@@ -9,7 +9,6 @@ export const shell = {
   searchPlaceholder: 'Name, last 4 digits of a phone …',
   searchResults: 'Search results',
   searchNothing: (text: string) => `Nothing found for “${text}”`,
-  searchFailed: 'The search did not work. Try once more.',
   commands: 'Commands',
   goTo: (screen: string) => `Go to ${screen}`,
   nav: {

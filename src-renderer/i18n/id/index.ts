@@ -9,6 +9,7 @@ import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { record } from './record.ts';
 import { imports } from './imports.ts';
+import { lists } from './lists.ts';
 import { products } from './products.ts';
 import { reminders } from './reminders.ts';
 import { settings } from './settings.ts';
@@ -26,6 +27,7 @@ export const id: typeof en = {
   history,
   record,
   imports,
+  lists,
   products,
   reminders,
   settings,

@@ -10,7 +10,6 @@ export const shell: typeof english = {
   searchPlaceholder: 'Cari nama, 4 angka terakhir HP …',
   searchResults: 'Hasil pencarian',
   searchNothing: (text) => `Tidak ada yang cocok dengan “${text}”`,
-  searchFailed: 'Pencarian tidak berhasil. Coba sekali lagi.',
   commands: 'Perintah',
   goTo: (screen) => `Buka ${screen}`,
   nav: {

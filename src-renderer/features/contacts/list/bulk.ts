@@ -1,54 +1,37 @@
-import type { Selection } from '../../../../src-main/contract/contacts.ts';
-import { act, api, tellProblem } from '../../../api/index.ts';
+import type { ContactFilter } from '../../../../src-main/contract/contacts.ts';
+import { act, api } from '../../../api/index.ts';
 import { t } from '../../../i18n/index.svelte.ts';
-import { confirmations } from '../../../ui/confirm.svelte.ts';
-import { toasts } from '../../../ui/toasts.svelte.ts';
-import { exporting } from '../../exports/exporting.svelte.ts';
-import type { ContactQuery } from './view.svelte.ts';
+import { askToBin, askToPurge, type BulkActs, doForGood, offerExport, rowsFor } from '../../lists/bulk.ts';
+import type { Chosen } from '../../lists/list-view.svelte.ts';
+import { contactsView as view } from './view.svelte.ts';
 
-/** What can be done to many contacts at once; every one says with a toast what it did. */
+/** What can be done to many contacts at once. */
+export const acts: BulkActs<ContactFilter> = {
+  async remove(chosen, count) {
+    if (!(await askToBin(t.contacts.bulk, count))) return false;
+    return (await act(api.contacts.remove(chosen), ({ removed }) => t.contacts.bulk.binned(removed))) !== undefined;
+  },
+  async restore(chosen) {
+    const done = await act(api.contacts.restore(chosen), ({ restored }) => t.contacts.bulk.restored(restored));
+    return done !== undefined;
+  },
+  async purge(chosen, count) {
+    if (!(await askToPurge(t.contacts.bulk, count))) return false;
+    return doForGood(api.contacts.purge(chosen), ({ purged }) => t.contacts.bulk.purged(purged));
+  },
+  export() {
+    const { query } = view;
+    offerExport(
+      view,
+      (chosen) => ({ what: 'contacts', deleted: query.filter.deleted, ...rowsFor(chosen), sort: query.sort }),
+      { exportedAs, cards: true },
+    );
+  },
+};
 
-/** Into the bin, after a question that says how many. @returns whether it was done */
-export async function moveToBin(selection: Selection, count: number): Promise<boolean> {
-  const words = t.contacts.bulk;
-  const yes = await confirmations.ask({
-    title: words.binTitle(count),
-    text: words.binText,
-    confirm: words.binAct(count),
-    tone: 'danger',
-  });
-  if (!yes) return false;
-  return (await act(api.contacts.remove(selection), ({ removed }) => t.contacts.bulk.binned(removed))) !== undefined;
-}
-
-export async function restore(selection: Selection): Promise<boolean> {
-  const done = await act(api.contacts.restore(selection), ({ restored }) => t.contacts.bulk.restored(restored));
-  return done !== undefined;
-}
-
-/** Out of the bin for good: the only one of these that cannot be taken back. */
-export async function purge(selection: Selection, count: number): Promise<boolean> {
-  const words = t.contacts.bulk;
-  const yes = await confirmations.ask({
-    title: words.purgeTitle(count),
-    text: words.purgeText(count),
-    confirm: words.purgeAct(count),
-    tone: 'danger',
-  });
-  if (!yes) return false;
-  try {
-    const { purged } = await api.contacts.purge(selection);
-    toasts.show({ tone: 'good', text: t.contacts.bulk.purged(purged) });
-    return true;
-  } catch (error) {
-    tellProblem(error);
-    return false;
-  }
-}
-
-/** Puts a tag or group on all of the selection, or takes it off. */
+/** Puts a tag or group on all of the chosen, or takes it off. @returns whether it was done */
 export async function label(
-  selection: Selection,
+  selection: Chosen<ContactFilter>,
   what: 'tags' | 'groups',
   one: { id: string; name: string },
   direction: 'add' | 'remove',
@@ -61,29 +44,6 @@ export async function label(
     direction === 'add' ? t.contacts.bulk.tagged(one.name, changed) : t.contacts.bulk.untagged(one.name, changed),
   );
   return done !== undefined;
-}
-
-/** What can go out of the list as it stands, and of the chosen rows where there are any. */
-export function offerExport(view: {
-  list: { total: number };
-  columns: readonly string[];
-  query: ContactQuery;
-  everything: Selection;
-  chosen: Selection | null;
-  chosenCount: number;
-}): void {
-  const rowsOf = (selection: Selection) => {
-    const which =
-      selection.by === 'ids' ? { ids: selection.ids } : { ...selection.filter, except: [...selection.except] };
-    return { what: 'contacts' as const, deleted: view.query.filter.deleted, ...which, sort: view.query.sort };
-  };
-  exporting.open({
-    all: { count: view.list.total, rows: rowsOf(view.everything) },
-    ...(view.chosen ? { chosen: { count: view.chosenCount, rows: rowsOf(view.chosen) } } : {}),
-    // The table's columns, each with all that the file can say of it.
-    columns: view.columns.flatMap((id) => exportedAs[id] ?? [id]),
-    cards: true,
-  });
 }
 
 const exportedAs: Record<string, string[]> = {

@@ -1,7 +1,7 @@
 import type { Contact, ContactRow } from '../../../../src-main/contract/contacts.ts';
 import { daysUntilNextBirthday } from '../../../../src-main/domain/dates.ts';
 import { format, t } from '../../../i18n/index.svelte.ts';
-import { today } from '../record/days.ts';
+import { today } from '../../../days.ts';
 
 /** One tile of a card: a figure and what it means. */
 export interface Fact {

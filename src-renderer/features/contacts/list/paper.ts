@@ -1,11 +1,11 @@
 import type { Contact, ContactRow, CustomField } from '../../../../src-main/contract/contacts.ts';
 import { api } from '../../../api/index.ts';
 import { format } from '../../../i18n/index.svelte.ts';
-import type { Column } from '../../../ui/columns.ts';
+import { chosenColumns, type Column } from '../../../ui/columns.ts';
 import { phoneText, preferredFirst, roleWord } from '../contact-words.ts';
 import { fullName } from '../record/naming.ts';
 import { rowOf } from '../record/row.ts';
-import { columnsFor } from './columns.ts';
+import { contactColumns } from './columns.ts';
 import type { ContactQuery } from './view.svelte.ts';
 
 /** Some sixty pages: what is longer is looked through on the screen, or taken along as a file. */
@@ -38,7 +38,7 @@ export async function listOnPaper(
     const { items, total } = await api.contacts.list({ ...query.filter, sort: query.sort, limit, offset: rows.length });
     rows.push(...items);
     if (items.length === limit && rows.length < MOST_ON_PAPER) continue;
-    return { kind: 'list', columns: columnsFor(columns, fields).map(paperColumn), rows, total };
+    return { kind: 'list', columns: chosenColumns(contactColumns(fields), columns).map(paperColumn), rows, total };
   }
 }
 

@@ -2,8 +2,7 @@ import type { CustomField } from '../../../../src-main/contract/contacts.ts';
 import type { ProductRow } from '../../../../src-main/contract/products.ts';
 import { format, t } from '../../../i18n/index.svelte.ts';
 import type { Column } from '../../../ui/columns.ts';
-import { customColumn } from '../../contacts/list/columns.ts';
-import { customText } from '../../contacts/record/custom-text.ts';
+import { customColumns } from '../../custom-fields/custom-columns.ts';
 import { kindWord, money, quantityWord } from '../product-words.ts';
 
 const columnIds = [
@@ -58,29 +57,12 @@ const texts: Record<ColumnId, (row: ProductRow) => string> = {
   updatedAt: (row) => format.date(row.updatedAt),
 };
 
-/** Every column that there is to choose from, with its name. */
-export function columnChoices(fields: readonly CustomField[]): { id: string; label: string }[] {
-  return [
-    ...columnIds.map((id) => ({ id, label: t.products.columns[id] })),
-    ...fields.map((field) => ({ id: customColumn(field.id), label: field.name })),
-  ];
-}
-
-const isColumnId = (id: string): id is ColumnId => (columnIds as readonly string[]).includes(id);
-
-/** The chosen columns in their order, as far as they still exist. */
-export function columnsFor(chosen: readonly string[], fields: readonly CustomField[]): Column<ProductRow>[] {
-  return chosen.flatMap((id): Column<ProductRow>[] => {
-    if (isColumnId(id)) {
-      const [width, grow] = widths[id];
-      const align = amounts.has(id) ? 'end' : 'start';
-      return [{ id, label: t.products.columns[id], width, grow, align, sortable: sortable.has(id), text: texts[id] }];
-    }
-    const field = fields.find((one) => customColumn(one.id) === id);
-    if (!field) return [];
-    const align = field.kind === 'number' || field.kind === 'money' ? 'end' : 'start';
-    const text = (row: ProductRow) =>
-      customText(field.kind, row.customValues.find((one) => one.fieldId === field.id)?.value ?? '');
-    return [{ id, label: field.name, width: 10, grow: 1, align, text }];
+/** Every column that there is to choose from. */
+export function productColumns(fields: readonly CustomField[]): Column<ProductRow>[] {
+  const own = columnIds.map((id): Column<ProductRow> => {
+    const [width, grow] = widths[id];
+    const align = amounts.has(id) ? 'end' : 'start';
+    return { id, label: t.products.columns[id], width, grow, align, sortable: sortable.has(id), text: texts[id] };
   });
+  return [...own, ...customColumns<ProductRow>(fields)];
 }

@@ -1,6 +1,6 @@
-import type { CustomField } from '../../../../src-main/contract/contacts.ts';
-import type { Currency } from '../../../i18n/format.ts';
-import { format, t } from '../../../i18n/index.svelte.ts';
+import type { CustomField } from '../../../src-main/contract/contacts.ts';
+import type { Currency } from '../../i18n/format.ts';
+import { format, t } from '../../i18n/index.svelte.ts';
 
 /** The value of an own field as it is read; what does not fit the kind (any more) stays as it is. */
 export function customValueText(kind: CustomField['kind'], value: string, currency: Currency): string {

@@ -1,5 +1,5 @@
-import type { CustomField } from '../../../../src-main/contract/contacts.ts';
-import { preferences } from '../../../preferences.svelte.ts';
+import type { CustomField } from '../../../src-main/contract/contacts.ts';
+import { preferences } from '../../preferences.svelte.ts';
 import { customValueText } from './custom-value.ts';
 
 /** The value of an own field as it is read, money in the shop's currency. */
