@@ -37,12 +37,18 @@ export class OuterHandleError extends Error {
   }
 }
 
+/** Who waits for the one connection while somebody else has it. */
+export interface Queue {
+  waiting: number;
+}
+
 /**
  * Kysely on one better-sqlite3 connection: queries wait for each other in order, transactions begin IMMEDIATE,
  * statements stay prepared, and the outer handle is refused inside a transaction. (Kysely's own SQLite driver
  * prepares every statement anew and begins DEFERRED.)
  */
 export class OneConnectionDialect implements Dialect {
+  readonly queue: Queue = { waiting: 0 };
   readonly #database: Database.Database;
   readonly #file: string;
 
@@ -52,7 +58,7 @@ export class OneConnectionDialect implements Dialect {
   }
 
   createDriver(): Driver {
-    return new OneConnectionDriver(this.#database, this.#file);
+    return new OneConnectionDriver(this.#database, this.#file, this.queue);
   }
   createQueryCompiler() {
     return new SqliteQueryCompiler();
@@ -74,11 +80,13 @@ class OneConnectionAdapter extends SqliteAdapter {
 
 class OneConnectionDriver implements Driver {
   readonly #connection: Connection;
+  readonly #queue: Queue;
   #last: Promise<void> = Promise.resolve();
   #release: (() => void) | null = null;
 
-  constructor(database: Database.Database, file: string) {
+  constructor(database: Database.Database, file: string, queue: Queue) {
     this.#connection = new Connection(database, file);
+    this.#queue = queue;
   }
 
   async init(): Promise<void> {}
@@ -88,7 +96,9 @@ class OneConnectionDriver implements Driver {
     const before = this.#last;
     let release!: () => void;
     this.#last = new Promise((resolve) => (release = resolve));
+    this.#queue.waiting += 1;
     await before;
+    this.#queue.waiting -= 1;
     this.#release = release;
     return this.#connection;
   }
@@ -148,6 +158,8 @@ class Connection implements DatabaseConnection {
   }
 
   #prepare(sql: string): Database.Statement<unknown[], unknown> {
+    // Many pragmas do their work while they are prepared, and nothing when they are run again.
+    if (/^\s*pragma/i.test(sql)) return this.#database.prepare<unknown[], unknown>(sql);
     const known = this.#statements.get(sql);
     if (known) {
       this.#statements.delete(sql);

@@ -18,9 +18,7 @@ export function digitPairs(phones: string): string {
 /** One or two digits as the word, or the beginning of one, that {@link digitPairs} has made of them. */
 export const digitsWord = (digits: string): string => `${DIGITS}${digits}`;
 
-/** What statements may call besides SQLite's own functions; both are needed to write the search index. */
+/** What statements may call besides SQLite's own functions. */
 export function registerFunctions(raw: Database.Database): void {
-  const ofText = (work: (text: string) => string) => (text: unknown) => (typeof text === 'string' ? work(text) : '');
-  raw.function('fold', { deterministic: true }, ofText(fold));
-  raw.function('digit_pairs', { deterministic: true }, ofText(digitPairs));
+  raw.function('fold', { deterministic: true }, (text: unknown) => (typeof text === 'string' ? fold(text) : ''));
 }

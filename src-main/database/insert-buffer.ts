@@ -1,7 +1,8 @@
 import { CompiledQuery } from 'kysely';
+import { insertValues, type StoredValue } from './insert-values.ts';
 import type { Trx } from './tables.ts';
 
-export type RowValues = Readonly<Record<string, string | number | null>>;
+export type RowValues = Readonly<Record<string, StoredValue>>;
 
 /**
  * Rows to be inserted, gathered so that many go in by one statement for each table: a long import writes several times
@@ -9,31 +10,28 @@ export type RowValues = Readonly<Record<string, string | number | null>>;
  * first. Nothing stands in the file before {@link flush}.
  */
 export class InsertBuffer {
-  readonly #tables = new Map<string, { columns: readonly string[]; rows: RowValues[] }>();
+  readonly #tables = new Map<string, { columns: readonly string[]; rows: StoredValue[][] }>();
 
   /** Rows of one table always bear the same columns. */
   add(table: string, row: RowValues): void {
-    const known = this.#tables.get(table);
-    if (known) known.rows.push(row);
-    else this.#tables.set(table, { columns: Object.keys(row), rows: [row] });
+    let known = this.#tables.get(table);
+    if (!known) this.#tables.set(table, (known = { columns: Object.keys(row), rows: [] }));
+    known.rows.push(known.columns.map((column) => row[column] ?? null));
   }
 
   /** Writes what waits, inside the caller's transaction. */
   async flush(trx: Trx): Promise<void> {
     for (const [table, { columns, rows }] of this.#tables) {
-      await insertAs(trx, table, columns, rows);
+      await insertValues(trx, table, columns, rows);
       rows.length = 0;
     }
   }
 }
 
-/** Inserts rows that all have the same columns by one statement. */
+/** Inserts rows that all have the same columns by one statement: all of them, or none where one is refused. */
 export async function insertRows(trx: Trx, table: string, rows: readonly RowValues[]): Promise<void> {
-  await insertAs(trx, table, Object.keys(rows[0] ?? {}), rows);
-}
-
-async function insertAs(trx: Trx, table: string, columns: readonly string[], rows: readonly RowValues[]) {
   if (rows.length === 0) return;
+  const columns = Object.keys(rows[0] ?? {});
   const values = JSON.stringify(rows.map((row) => columns.map((column) => row[column] ?? null)));
   await trx.executeQuery(CompiledQuery.raw(insertOf(table, columns), [values]));
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Kysely } from 'kysely';
 import { AppError } from '../contract/errors.ts';
 import { damaged } from './damaged.ts';
+import { CACHE_KB, knowQueue } from './bulk.ts';
 import { asAppError, OneConnectionDialect } from './driver.ts';
 import { registerFunctions } from './functions.ts';
 import { prepareDataFolder, tryScratchDatabase } from './safe-folder.ts';
@@ -57,7 +58,7 @@ export async function openDatabase(folder: string): Promise<OpenDatabase> {
     raw.pragma('synchronous = FULL');
     raw.pragma('foreign_keys = ON');
     raw.pragma('temp_store = MEMORY');
-    raw.pragma('cache_size = -32000');
+    raw.pragma(`cache_size = -${CACHE_KB}`);
     raw.pragma('recursive_triggers = OFF');
     requireSqlite(String(raw.prepare('select sqlite_version()').pluck().get()));
     // Takes the lock now, not at the first click.
@@ -70,7 +71,9 @@ export async function openDatabase(folder: string): Promise<OpenDatabase> {
       throw new AppError('data-folder-in-use', { folder: realFolder }, { cause: error });
     throw asAppError(error, file) ?? error;
   }
-  const db: Db = new Kysely({ dialect: new OneConnectionDialect(raw, file) });
+  const dialect = new OneConnectionDialect(raw, file);
+  const db: Db = new Kysely({ dialect });
+  knowQueue(db, dialect.queue);
   try {
     await migrate(db, realFolder);
   } catch (error) {

@@ -1,24 +1,13 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import { makeEntries, searchTables } from './search-entries.ts';
 import type { Db, Handle } from './tables.ts';
 
 /** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
 const VERSION = '6';
 /** Contacts brought up to date between two breaths: some ten milliseconds. */
-const CHUNK = 25;
+const CHUNK = 64;
 /** While the index is made anew nobody waits for the window. */
-const CHUNK_OF_ALL = 200;
-
-/** What filters ask for, packed into `contact_index.flags`: bits, and the month of birth (1–12) times `birthMonth`. */
-export const contactFlags = {
-  organization: 1,
-  customer: 2,
-  supplier: 4,
-  partner: 8,
-  prospect: 16,
-  hasPhone: 32,
-  blocked: 64,
-  birthMonth: 256,
-} as const;
+const CHUNK_OF_ALL = 256;
 
 /** Tables whose rows change what is found about a contact, with the expression that names the contact. */
 const watched: Record<string, string> = {
@@ -93,9 +82,6 @@ export async function installSearchIndex(db: Db): Promise<void> {
   });
 }
 
-/** The FTS5 tables, each with `rowid` = contact_index.row. */
-const searchTables = ['contact_search', 'contact_names', 'contact_words'] as const;
-
 async function watchTables(db: Handle): Promise<void> {
   const mark = (contact: string) =>
     sql`insert into search_dirty (contact_id) select ${sql.ref(contact)} where true on conflict do nothing`;
@@ -137,88 +123,10 @@ export async function flushSearchIndex(trx: Handle, breathe?: () => Promise<void
   for (;;) {
     const dirty = await trx.selectFrom('search_dirty').select('contact_id').limit(chunk).execute();
     if (dirty.length === 0) return;
-    const ids = JSON.stringify(dirty.map((row) => row.contact_id));
-    await refresh(trx, ids);
+    const contactIds = dirty.map((row) => row.contact_id);
+    await makeEntries(trx, contactIds);
+    const ids = JSON.stringify(contactIds);
     await sql`delete from search_dirty where contact_id in (select value from json_each(${ids}))`.execute(trx);
     await breathe?.();
   }
-}
-
-/** A column as it is searched; most are empty, and folding calls back into JavaScript. */
-const folded = (column: string) => sql`iif(${sql.ref(column)} = '', '', fold(${sql.ref(column)}))`;
-
-/** The texts of all that hangs on a contact as they are searched, after a space; nothing is folded where there are none. */
-const allOf = (text: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
-  sql`coalesce((select ' ' || fold(group_concat(${text}, ' ')) from ${from} having count(*) > 0), ' ')`;
-
-async function refresh(trx: Handle, ids: string): Promise<void> {
-  const chosen = sql`(select value from json_each(${ids}))`;
-  for (const table of searchTables)
-    await sql`delete from ${sql.id(table)} where rowid in (select row from contact_index where contact_id in ${chosen})`.execute(
-      trx,
-    );
-  await sql`delete from contact_index_labels where row in (select row from contact_index where contact_id in ${chosen})`.execute(
-    trx,
-  );
-  await sql`delete from contact_index where contact_id in (
-    select i.contact_id from contact_index i left join contacts c on c.id = i.contact_id
-    where i.contact_id in ${chosen} and (c.id is null or c.deleted_at is not null))`.execute(trx);
-  await sql`
-    insert into contact_index (contact_id, flags, name_key, letter, city, city_key, company, company_key, birth_day,
-      created_at, updated_at, last_interaction_at, words, digits)
-    select id, is_organization * ${sql.lit(contactFlags.organization)} + is_customer * ${sql.lit(contactFlags.customer)}
-        + is_supplier * ${sql.lit(contactFlags.supplier)} + is_partner * ${sql.lit(contactFlags.partner)}
-        + is_prospect * ${sql.lit(contactFlags.prospect)} + (digits <> '') * ${sql.lit(contactFlags.hasPhone)}
-        + blocked * ${sql.lit(contactFlags.blocked)} + substr(birth_day, 1, 2) * ${sql.lit(contactFlags.birthMonth)},
-      name_key, letter, city, city_key, company, company_key, birth_day, created_at, updated_at, last_at,
-      ' ' || ${folded('title')} || ' ' || name_key || ' ' || ${folded('nickname')} || ' ' || company_key, digits
-    from (select *, ${folded('company')} company_key from (
-      select c.id, c.kind = 'organization' is_organization, c.title, c.name_key, c.letter, c.is_customer, c.is_supplier, c.is_partner, c.is_prospect,
-        coalesce(a.city, '') city, coalesce(a.city_key, '') city_key,
-        coalesce((select o.name from affiliations f join contacts o on o.id = f.organization_id
-          where f.contact_id = c.id and o.deleted_at is null order by f.preferred desc, f.position limit 1), '') company,
-        coalesce((select group_concat(p.digits, ' ') from contact_phones p where p.contact_id = c.id), '') digits,
-        coalesce(substr(c.birthday, -5), '') birth_day, c.blocked_at is not null blocked, c.created_at, c.updated_at,
-        (select max(occurred_at) from interactions i where i.contact_id = c.id and i.deleted_at is null) last_at, c.nickname
-      from contacts c
-      left join contact_addresses a on a.id = (select id from contact_addresses x where x.contact_id = c.id and x.city <> ''
-        order by x.preferred desc, x.position limit 1)
-      where c.id in ${chosen} and c.deleted_at is null
-    )) where true
-    on conflict (contact_id) do update set flags = excluded.flags, name_key = excluded.name_key, letter = excluded.letter,
-      city = excluded.city, city_key = excluded.city_key, company = excluded.company, company_key = excluded.company_key,
-      birth_day = excluded.birth_day, created_at = excluded.created_at, updated_at = excluded.updated_at,
-      last_interaction_at = excluded.last_interaction_at, words = excluded.words, digits = excluded.digits`.execute(
-    trx,
-  );
-  // Each text begins with a space: two letters at the start of a word are a trigram too.
-  const named = sql`' ' || trim(${folded('c.title')} || ' ' || fold(c.name)) || ' ' || ${folded('c.nickname')}`;
-  const companies = allOf(
-    sql`o.title || ' ' || o.name`,
-    sql`affiliations f join contacts o on o.id = f.organization_id where f.contact_id = c.id and o.deleted_at is null`,
-  );
-  await sql`
-    insert into contact_search (rowid, name, company, phones, emails, city, tags, note, timeline)
-    select i.row, ${named}, ${companies}, ' ' || i.digits,
-      ${allOf(sql`e.address`, sql`contact_emails e where e.contact_id = c.id`)},
-      ${allOf(sql`a.street || ' ' || a.city || ' ' || a.region`, sql`contact_addresses a where a.contact_id = c.id`)},
-      ${allOf(
-        sql`name`,
-        sql`(select t.name from contact_tags l join tags t on t.id = l.tag_id where l.contact_id = c.id union all
-          select g.name from contact_groups l join groups g on g.id = l.group_id where l.contact_id = c.id)`,
-      )},
-      ' ' || ${folded('c.note')},
-      ${allOf(sql`t.text`, sql`interactions t where t.contact_id = c.id and t.deleted_at is null`)}
-    from contact_index i join contacts c on c.id = i.contact_id
-    where i.contact_id in ${chosen}`.execute(trx);
-  const indexed = sql`contact_index i join contacts c on c.id = i.contact_id where i.contact_id in ${chosen}`;
-  await sql`insert into contact_names (rowid, name, company)
-    select i.row, ${named}, ${companies} from ${indexed}`.execute(trx);
-  await sql`insert into contact_words (rowid, words) select row, words || ' ' || digit_pairs(digits)
-    from contact_index where contact_id in ${chosen}`.execute(trx);
-  await sql`insert into contact_index_labels (label_id, row)
-    select l.tag_id, i.row from contact_index i join contact_tags l on l.contact_id = i.contact_id where i.contact_id in ${chosen}
-    union all
-    select l.group_id, i.row from contact_index i join contact_groups l on l.contact_id = i.contact_id
-    where i.contact_id in ${chosen}`.execute(trx);
 }

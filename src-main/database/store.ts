@@ -1,12 +1,14 @@
+import { sql } from 'kysely';
 import { AppError } from '../contract/errors.ts';
 import type { ActKind } from '../contract/history.ts';
 import type { Clock } from '../contract/host.ts';
 import type { ChangeEvent } from '../contract/shop.ts';
 import { formatHybridTime, type HybridTime, parseHybridTime, tick } from '../domain/hlc.ts';
 import { newId } from '../domain/ids.ts';
+import { checkpoint, inBulk, isAwaited } from './bulk.ts';
 import { guardOuterHandle } from './driver.ts';
 import { flushIndexes } from './indexes.ts';
-import type { Db, Trx } from './tables.ts';
+import type { Db, Handle, Trx } from './tables.ts';
 import { takeBack, type TakenBack, wipeOut } from './undo.ts';
 
 /** Who does something: stands in the journal beside it. */
@@ -16,6 +18,9 @@ export interface Actor {
 
 /** How long an act may hold the event loop before it lets the window have its turn. */
 const TURN_MS = 12;
+
+/** Journal entries that are looked through between two breaths. */
+const ENTRIES_AT_ONCE = 5_000;
 
 /**
  * Kept in the file while a batch of several transactions runs, and let go first when it is taken back: on a disk that
@@ -34,6 +39,7 @@ export class Store {
   readonly deviceId: string;
   readonly #listeners = new Set<(event: ChangeEvent) => void>();
   #time: HybridTime;
+  #lastCommitMs = 0;
 
   private constructor(db: Db, clock: Clock, deviceId: string, time: HybridTime) {
     this.db = db;
@@ -113,9 +119,32 @@ export class Store {
     return this.#transaction(actor, batchId, work, { silent: true });
   }
 
+  /**
+   * Runs batches that write very much: see {@link inBulk}. The work brings the log into the file itself, by
+   * {@link checkpoint}, after its transactions.
+   */
+  inBulk<T>(work: () => Promise<T>): Promise<T> {
+    return inBulk(this.db, work);
+  }
+
+  checkpoint(): Promise<void> {
+    return checkpoint(this.db);
+  }
+
+  /** How long the last commit of an act or a batch held the window. */
+  get lastCommitMs(): number {
+    return this.#lastCommitMs;
+  }
+
+  /** Whether somebody waits until the open transaction has ended: a long one ends early then. */
+  get isAwaited(): boolean {
+    return isAwaited(this.db);
+  }
+
   /** Ends a batch; `alongside` is written in the same transaction. */
   async finishBatch(batchId: string, alongside?: (trx: Trx) => Promise<void>): Promise<void> {
-    const tables = await this.db.transaction().execute((trx) =>
+    const tables = await tablesOf(this.db, batchId, 0, this.breather());
+    await this.db.transaction().execute((trx) =>
       guardOuterHandle(async () => {
         await trx
           .updateTable('batches')
@@ -124,7 +153,6 @@ export class Store {
           .execute();
         await trx.deleteFrom('app_state').where('key', '=', reserveOf(batchId)).execute();
         await alongside?.(trx);
-        return tablesOf(trx, batchId, 0);
       }),
     );
     this.announce({ tables, batchId });
@@ -167,7 +195,7 @@ export class Store {
       actor,
       batchId,
       async (trx) => {
-        const touched = await tablesOf(trx, batchId, 0);
+        const touched = await tablesOf(trx, batchId, 0, this.breather());
         await trx.deleteFrom('app_state').where('key', '=', reserveOf(batchId)).execute();
         await wipeOut(trx, batchId, this.breather());
         await trx
@@ -213,6 +241,7 @@ export class Store {
     work: (trx: Trx) => Promise<T>,
     { silent = false } = {},
   ): Promise<T> {
+    let worked = 0;
     const { result, tables } = await this.db.transaction().execute((trx) =>
       guardOuterHandle(async () => {
         this.#time = tick(this.#time, this.clock.now());
@@ -225,9 +254,12 @@ export class Store {
         await flushIndexes(trx, this.breather());
         // What is written outside an act finds no batch and is refused by the journal.
         await trx.updateTable('journal_context').set({ batch_id: null }).execute();
-        return { result, tables: silent ? [] : await tablesOf(trx, batchId, last) };
+        const tables = silent ? [] : await tablesOf(trx, batchId, last, this.breather());
+        worked = performance.now();
+        return { result, tables };
       }),
     );
+    this.#lastCommitMs = performance.now() - worked;
     if (tables.length > 0) this.announce({ tables, batchId });
     return result;
   }
@@ -266,13 +298,20 @@ async function lastSeq(trx: Trx): Promise<number> {
   return Number(last ?? 0);
 }
 
-async function tablesOf(trx: Trx, batchId: string, after: number): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('journal')
-    .select('table_name')
-    .distinct()
-    .where('batch_id', '=', batchId)
-    .where('seq', '>', after)
-    .execute();
-  return rows.map((row) => row.table_name);
+/** Tables that a batch has written to after an entry of the journal. */
+async function tablesOf(db: Handle, batchId: string, after: number, breathe: () => Promise<void>): Promise<string[]> {
+  const tables = new Set<string>();
+  for (let from = after; ;) {
+    const { rows } = await sql<{ name: string; last: number }>`
+      select table_name name, max(seq) last from (select table_name, seq from journal
+        where batch_id = ${batchId} and seq > ${from} order by seq limit ${ENTRIES_AT_ONCE}) group by table_name`.execute(
+      db,
+    );
+    if (rows.length === 0) return [...tables];
+    for (const { name, last } of rows) {
+      tables.add(name);
+      from = Math.max(from, last);
+    }
+    await breathe();
+  }
 }

@@ -194,13 +194,13 @@ export interface ImportsTable {
 }
 
 /**
- * One row for every contact that is not in the bin, derived from everything that hangs on it (search-index.ts keeps
+ * One row for every contact that is not in the bin, derived from everything that hangs on it (search-entries.ts keeps
  * it true). Lists sort, filter and count on it alone.
  */
 export interface ContactIndexTable {
   row: Generated<number>;
   contact_id: string;
-  /** Kind, roles and so on packed into one number: see contactFlags in search-index.ts. */
+  /** Kind, roles and so on packed into one number: see contactFlags in search-entries.ts. */
   flags: number;
   name_key: string;
   letter: string;
@@ -218,7 +218,7 @@ export interface ContactIndexTable {
   /** All digit spellings of all phones, separated by spaces. */
   digits: string;
 }
-/** FTS5 over folded text, `rowid` = contact_index.row. Written by search-index.ts only. */
+/** FTS5 over folded text, `rowid` = contact_index.row. Written by search-entries.ts only. */
 export interface ContactSearchTable {
   rowid: number;
   contact_search: string;

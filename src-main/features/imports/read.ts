@@ -1,5 +1,11 @@
 import { AppError } from '../../contract/errors.ts';
-import type { ReadRow, ReadRowsInput, ReadRowsOverview, ReadRowsQuestion } from '../../jobs/read-rows.ts';
+import type {
+  ReadRow,
+  ReadRowsChunk,
+  ReadRowsInput,
+  ReadRowsOverview,
+  ReadRowsQuestion,
+} from '../../jobs/read-rows.ts';
 import type { JobProgress } from '../../jobs/kinds.ts';
 import { streamJob } from '../../jobs/run.ts';
 
@@ -60,26 +66,73 @@ export class OpenFile {
     return step.value;
   }
 
-  /** The rows in the order of the file, some at a time; the worker makes the next ones meanwhile. */
+  /** The rows in the order of the file; the worker makes the next ones while those before are at work, up to a limit. */
   async *rows(): AsyncGenerator<ReadRow[], void, void> {
-    let ahead = this.#next();
-    for (;;) {
-      const step = await ahead;
-      if (step.done || step.value.type !== 'rows') return;
-      ahead = this.#next();
-      yield step.value.rows;
+    const ahead = new ReadAhead(() => this.#steps.next());
+    try {
+      for (let rows = await ahead.take(); rows; rows = await ahead.take()) yield rows;
+    } finally {
+      ahead.stop();
     }
-  }
-
-  #next() {
-    const step = this.#steps.next();
-    // Whoever waits for it is told; where nobody does any more, the worker's end is no news.
-    step.catch(() => undefined);
-    return step;
   }
 
   /** Ends the worker; harmless when it has ended already. */
   async close(): Promise<void> {
     await this.#steps.return(null);
+  }
+}
+
+/** Rows that are taken over from the worker before anybody asks for them: a few megabytes at most. */
+const ROWS_AHEAD = 2_000;
+
+/** Takes rows over as the worker makes them, one step at a time, so that neither waits for the other for long. */
+class ReadAhead {
+  readonly #next: () => Promise<IteratorResult<ReadRowsChunk, null>>;
+  #rows: ReadRow[] = [];
+  #error: Error | undefined;
+  #hasEnded = false;
+  #isStopped = false;
+  #isStepping = false;
+  #wake: (() => void) | null = null;
+
+  constructor(next: () => Promise<IteratorResult<ReadRowsChunk, null>>) {
+    this.#next = next;
+    void this.#pump();
+  }
+
+  /** What has come so far; undefined after the last row. @throws what the worker ended with, after the rows before it */
+  async take(): Promise<ReadRow[] | undefined> {
+    while (this.#rows.length === 0) {
+      if (this.#error) throw this.#error;
+      if (this.#hasEnded) return undefined;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+    const rows = this.#rows;
+    this.#rows = [];
+    void this.#pump();
+    return rows;
+  }
+
+  /** The worker is asked for nothing more; the step that it is at is let go. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#isStepping) return;
+    this.#isStepping = true;
+    try {
+      while (!this.#hasEnded && !this.#isStopped && this.#rows.length < ROWS_AHEAD) {
+        const step = await this.#next();
+        if (step.done || step.value.type !== 'rows') this.#hasEnded = true;
+        else this.#rows.push(...step.value.rows);
+        this.#wake?.();
+      }
+    } catch (error) {
+      this.#error = error instanceof Error ? error : new Error(String(error));
+      this.#wake?.();
+    } finally {
+      this.#isStepping = false;
+    }
   }
 }

@@ -41,16 +41,18 @@ export interface RejectKeeper {
   keep(trx: Trx, rows: readonly ReadRow[], outcomes: readonly Outcome[]): Promise<void>;
 }
 
+/** Rows that are looked up together, and after which a transaction may end: some ten milliseconds. */
+const SLICE = 128;
 /**
- * How long one transaction is meant to write. The window gets its turn inside it too, but what it asks of the file waits
- * for the commit; and each commit waits for the disk, so very short ones would make a long import several times as long.
+ * Rows of one transaction. Each commit costs a wait for the disk and writes whole pages of every index, so few large ones
+ * are several times as fast as many small ones; but a commit holds the window, and so its length decides.
  */
-const TRANSACTION_MS = 80;
-const FIRST_PORTION = 50;
+const FIRST_PORTION = 100;
 const LARGEST_PORTION = 2_000;
+const COMMIT_MS = 15;
 
 /**
- * Writes the rows of an open file in short transactions of one journal batch. Cancelled, it takes back what it wrote and
+ * Writes the rows of an open file in transactions of one journal batch. Cancelled, it takes back what it wrote and
  * ends as `cancelled`; on any other failure it takes it back, is marked `failed`, and throws.
  *
  * @throws AppError `file-…`, `job-…`
@@ -59,7 +61,7 @@ export async function runImport(run: ImportRun): Promise<void> {
   const { store, actor, id } = run;
   await begin(run);
   try {
-    await writeRows(run);
+    await store.inBulk(() => writeRows(run));
   } catch (error) {
     const status = run.task.signal.aborted ? ('cancelled' as const) : ('failed' as const);
     await store.abandonBatch(actor, id, (trx) => finishImport(trx, id, { status, finished_at: store.clock.now() }));
@@ -99,27 +101,27 @@ async function writeRows(run: ImportRun): Promise<void> {
   const rowWriter = writer.writer({ duplicates, matchBy: recipe.matchBy, now: store.clock.now(), region });
   let done = 0;
   let portion = FIRST_PORTION;
-  tell({ phase: 'writing', done, total });
-  const write = async (rows: readonly ReadRow[]) => {
-    signal.throwIfAborted();
-    const started = performance.now();
-    for (const outcome of await writePortion(run, rowWriter, rows)) counts[outcome] += 1;
-    const pace = TRANSACTION_MS / Math.max(performance.now() - started, 1);
-    portion = Math.round(Math.min(LARGEST_PORTION, Math.max(20, portion * Math.min(pace, 2))));
-    done += rows.length;
-    tell({ phase: 'writing', done, total });
-    await nextTurn();
-  };
   let waiting: ReadRow[] = [];
+  tell({ phase: 'writing', done, total });
+  /** Writes what waits, while it is a portion; or to its end. */
+  const write = async (isEnd: boolean) => {
+    while (waiting.length >= (isEnd ? 1 : portion)) {
+      signal.throwIfAborted();
+      const outcomes = await writePortion(run, rowWriter, waiting.slice(0, portion));
+      for (const outcome of outcomes) counts[outcome] += 1;
+      waiting = waiting.slice(outcomes.length);
+      const pace = COMMIT_MS / Math.max(store.lastCommitMs, 1);
+      portion = Math.round(Math.min(LARGEST_PORTION, Math.max(SLICE, portion * Math.min(pace, 2))));
+      done += outcomes.length;
+      tell({ phase: 'writing', done, total });
+      await store.checkpoint();
+    }
+  };
   for await (const rows of run.open.rows()) {
     waiting.push(...rows);
-    while (waiting.length >= portion) {
-      const now = waiting.slice(0, portion);
-      waiting = waiting.slice(portion);
-      await write(now);
-    }
+    await write(false);
   }
-  if (waiting.length > 0) await write(waiting);
+  await write(true);
   signal.throwIfAborted();
   await store.finishBatch(id, async (trx) => {
     await finishImport(trx, id, { status: 'done', finished_at: store.clock.now(), ...counts });
@@ -153,19 +155,30 @@ async function makeOwnFields(run: ImportRun): Promise<{ overview: ReadRowsOvervi
   return { overview: again, recipe: resolved };
 }
 
-/** Writes rows in one transaction; answers what became of each. */
+/**
+ * Writes rows in one transaction, or as many of them as there is time for before somebody waits for the file.
+ * @returns what became of those that were written
+ */
 async function writePortion(
-  { store, actor, id, rejects }: ImportRun,
+  { store, actor, id, rejects, task }: ImportRun,
   writer: RowWriter<never>,
   rows: readonly ReadRow[],
 ): Promise<Outcome[]> {
-  const drafts = rows.flatMap(({ draft }) => (draft === null ? [] : [draft as never]));
   return store.inBatch(actor, id, async (trx) => {
-    const written = (await writer.write(trx, drafts, store.breather())).values();
-    const outcomes = rows.map(({ draft }): Outcome =>
-      draft === null ? 'rejected' : (written.next().value ?? 'skipped'),
-    );
-    await rejects.keep(trx, rows, outcomes);
+    const outcomes: Outcome[] = [];
+    const breathe = store.breather();
+    while (outcomes.length < rows.length) {
+      const slice = rows.slice(outcomes.length, outcomes.length + SLICE);
+      const drafts = slice.flatMap(({ draft }) => (draft === null ? [] : [draft as never]));
+      const written = (await writer.write(trx, drafts, breathe)).values();
+      const became = slice.map(({ draft }): Outcome =>
+        draft === null ? 'rejected' : (written.next().value ?? 'skipped'),
+      );
+      await rejects.keep(trx, slice, became);
+      outcomes.push(...became);
+      await breathe();
+      if (store.isAwaited || task.signal.aborted) break;
+    }
     // The search index and the commit come next, in a turn of their own.
     await nextTurn();
     return outcomes;

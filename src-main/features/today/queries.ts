@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { contactFlags } from '../../database/search-index.ts';
+import { contactFlags } from '../../database/search-entries.ts';
 import type { Db, Handle } from '../../database/tables.ts';
 
 const KEY = 'today_seen';

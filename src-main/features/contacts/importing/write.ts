@@ -13,7 +13,7 @@ import { Labels } from './labels.ts';
 import { bestOf, type DraftKeys, FileMemory, keysOf } from './matching.ts';
 
 /** Contacts that go in together: some milliseconds of the main thread. */
-const FLUSH_AT = 25;
+const FLUSH_AT = 64;
 
 /** Writes the rows of one import, a portion at a time. */
 export class ContactWriter implements RowWriter<ContactDraft> {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ContactFilter } from '../../../contract/contacts.ts';
-import { contactFlags } from '../../../database/search-index.ts';
+import { contactFlags } from '../../../database/search-entries.ts';
 import { fold } from '../../../domain/text.ts';
 import { idList } from './exist.ts';
 

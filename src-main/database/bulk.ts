@@ -1,0 +1,46 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Queue } from './driver.ts';
+import type { Db } from './tables.ts';
+
+/** Pages of the file that are kept in memory, in KB. */
+export const CACHE_KB = 32_000;
+/** While very much is written: names, phones and e-mails come in no order, so each row changes its own pages of the indexes. */
+const BULK_CACHE_KB = 128_000;
+/** Pages of 4 KB after which SQLite brings its log into the file by itself; its own default. */
+const AUTOCHECKPOINT = 1_000;
+
+const queues = new WeakMap<Db, Queue>();
+
+/** Remembers who tells how many wait for the connection of a database. */
+export function knowQueue(db: Db, queue: Queue): void {
+  queues.set(db, queue);
+}
+
+/** Whether somebody (a list, a search) waits until the transaction that is open has ended. */
+export function isAwaited(db: Db): boolean {
+  return (queues.get(db)?.waiting ?? 0) > 0;
+}
+
+/**
+ * Runs work that writes very much, in transactions of its own: with more memory for the file's pages, and without
+ * SQLite bringing the log into the file inside a commit. The work calls {@link checkpoint} after its commits instead.
+ */
+export async function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  await sql`pragma cache_size = ${sql.lit(-BULK_CACHE_KB)}`.execute(db);
+  await sql`pragma wal_autocheckpoint = 0`.execute(db);
+  try {
+    return await work();
+  } finally {
+    await sql`pragma wal_autocheckpoint = ${sql.lit(AUTOCHECKPOINT)}`.execute(db);
+    await sql`pragma cache_size = ${sql.lit(-CACHE_KB)}`.execute(db);
+    await sql`pragma shrink_memory`.execute(db);
+  }
+}
+
+/** Brings what was committed from the log into the file, in a turn of its own: both hold the window for a moment. */
+export async function checkpoint(db: Db): Promise<void> {
+  await nextTurn();
+  await sql`pragma wal_checkpoint(passive)`.execute(db);
+  await nextTurn();
+}
