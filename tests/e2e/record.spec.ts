@@ -132,8 +132,8 @@ test('changed in two windows, neither is lost without being asked', async ({ app
   await expect(formIn(theirs)).toBeHidden();
 
   await mine.keyboard.press('Control+s');
-  await expect(formIn(mine).getByText(w.changedTitle)).toBeVisible();
-  await formIn(mine).getByRole('button', { name: w.saveMine }).click();
+  await expect(formIn(mine).getByText(words.ui.form.changedTitle)).toBeVisible();
+  await formIn(mine).getByRole('button', { name: words.ui.form.saveMine }).click();
   await expect(formIn(mine)).toBeHidden();
   for (const page of [mine, theirs]) {
     await expect(page.getByText('Kue basah')).toBeVisible();

@@ -209,12 +209,6 @@ export const record = {
   added: (name: string) => `${name} is added.`,
   addedWithNote: (name: string) => `${name} is added, with the note.`,
   noteNotAdded: 'The contact is saved, but its note is not. It is still here: try once more.',
-  notSaved: 'Not saved yet',
-  checkFields: (fields: string) => `Please look at: ${fields}.`,
-  changedTitle: 'Somebody else changed this contact meanwhile',
-  changedText: 'Save yours over it (only what you changed here), or take theirs and lose what you typed.',
-  saveMine: 'Save mine',
-  takeTheirs: 'Take theirs',
   similarTitle: 'Already here?',
   similarReasons: {
     'same-phone': 'same phone',

@@ -42,6 +42,14 @@ export const ui = {
     named: (what: string, value: string) => `${what}: ${value}`,
     nothingToChoose: (what: string) => `No ${what.toLowerCase()} is in use yet.`,
   },
+  form: {
+    notSaved: 'Not saved yet',
+    checkFields: (fields: string) => `Please look at: ${fields}.`,
+    changedTitle: 'Somebody else changed this meanwhile',
+    changedText: 'Save yours over it (only what you changed here), or take theirs and lose what you typed.',
+    saveMine: 'Save mine',
+    takeTheirs: 'Take theirs',
+  },
   columns: {
     choose: 'Columns',
     hint: 'Ticked columns are shown, in this order.',

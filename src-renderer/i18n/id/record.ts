@@ -207,13 +207,6 @@ export const record: typeof english = {
   added: (name) => `${name} ditambahkan.`,
   addedWithNote: (name) => `${name} ditambahkan, beserta catatannya.`,
   noteNotAdded: 'Kontaknya tersimpan, tetapi catatannya belum. Isinya masih di sini: coba sekali lagi.',
-  notSaved: 'Belum tersimpan',
-  checkFields: (fields) => `Periksa lagi: ${fields}.`,
-  changedTitle: 'Kontak ini diubah orang lain selagi Anda mengisi',
-  changedText:
-    'Simpan punya Anda (hanya yang Anda ubah di sini), atau pakai punya mereka dan yang Anda ketik akan hilang.',
-  saveMine: 'Simpan punya saya',
-  takeTheirs: 'Pakai punya mereka',
   similarTitle: 'Apakah sudah ada?',
   similarReasons: {
     'same-phone': 'telepon sama',

@@ -42,6 +42,15 @@ export const ui: typeof english = {
     named: (what, value) => `${what}: ${value}`,
     nothingToChoose: (what) => `Belum ada ${what.toLowerCase()} yang dipakai.`,
   },
+  form: {
+    notSaved: 'Belum tersimpan',
+    checkFields: (fields) => `Periksa lagi: ${fields}.`,
+    changedTitle: 'Data ini diubah orang lain selagi Anda mengisi',
+    changedText:
+      'Simpan punya Anda (hanya yang Anda ubah di sini), atau pakai punya mereka dan yang Anda ketik akan hilang.',
+    saveMine: 'Simpan punya saya',
+    takeTheirs: 'Pakai punya mereka',
+  },
   columns: {
     choose: 'Kolom',
     hint: 'Kolom yang dicentang ditampilkan, urut seperti ini.',

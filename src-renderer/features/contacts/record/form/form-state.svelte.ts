@@ -1,9 +1,9 @@
-import { errorData } from '../../../../../src-main/contract/errors.ts';
 import type { Contact, ContactCreate } from '../../../../../src-main/contract/contacts.ts';
-import { api, codeOf, sentenceOf, takeBack } from '../../../../api/index.ts';
-import { format, t } from '../../../../i18n/index.svelte.ts';
+import { api, sentenceOf, takeBack } from '../../../../api/index.ts';
+import { t } from '../../../../i18n/index.svelte.ts';
 import { toasts } from '../../../../ui/toasts.svelte.ts';
-import type { ContactFormRequest } from '../contact-form.svelte.ts';
+import type { FormRequest } from '../../../forms/form-opener.svelte.ts';
+import { type Expected, type Problem, RecordForm, refusedFields } from '../../../forms/record-form.svelte.ts';
 import { changesOf, sameInput, toInput } from '../draft-input.ts';
 import { type Draft, draftOf, emptyDraft } from '../draft.ts';
 import { withTyped } from '../take-over.ts';
@@ -18,19 +18,12 @@ interface Saved {
   isNew: boolean;
 }
 
-/** What the form is about, from opening to saving. A refusal keeps everything that is typed. */
-export class FormState {
+/** What the form for a contact is about, from opening to saving. */
+export class ContactForm extends RecordForm<ContactCreate, Contact> {
   draft: Draft = $state(emptyDraft());
   /** Goes onto the timeline once the contact is saved. */
   firstNote = $state('');
-  /** Why it could not be saved, and what to do now. */
-  problem = $state.raw<{ text: string; next?: string | undefined }>();
   nameError = $state<string>();
-  /** Somebody else saved the same contact meanwhile. */
-  conflict = $state(false);
-  busy = $state(false);
-  /** What the contact is called as it was opened: what is being typed is nobody's name yet. */
-  openedAs = $state('');
   /** Name of the saved contact to which what was typed for a new one was added. */
   takenOver = $state<string>();
 
@@ -38,106 +31,80 @@ export class FormState {
   birthdayInvalid = $state(false);
   referredUndecided = $state(false);
   affiliationsUndecided: Record<number, boolean> = $state({});
-  customInvalid: Record<string, boolean> = $state({});
 
-  #id = $state<string>();
   #opened: ContactCreate = $state.raw(toInput(emptyDraft()));
-  #updatedAt: number | undefined;
 
   readonly dirty: boolean = $derived(
-    this.firstNote.trim() !== '' || this.#unclear().length > 0 || !sameInput(toInput(this.draft), this.#opened),
+    this.firstNote.trim() !== '' || this.unclear().length > 0 || !sameInput(toInput(this.draft), this.#opened),
   );
 
-  get id(): string | undefined {
-    return this.#id;
+  /** Goes on with a saved contact that turned out to be the same: what was typed is added to it. */
+  async takeOver(id: string): Promise<void> {
+    const contact = await api.contacts.get({ id });
+    const typed: Draft = $state.snapshot(this.draft);
+    this.goOnWith(contact);
+    this.draft = withTyped(draftOf(contact), typed, preferences.current.phoneRegion);
+    this.takenOver = shortName(contact);
   }
 
-  /** Fills the form for a request. @throws what reading the contact throws */
-  async load({ id, preset }: ContactFormRequest): Promise<void> {
-    if (id !== undefined) return this.#show(await api.contacts.get({ id }));
+  protected read(id: string): Promise<Contact> {
+    return api.contacts.get({ id });
+  }
+
+  protected async begin({ preset }: FormRequest<ContactCreate>): Promise<void> {
     const draft = emptyDraft(preset);
     if (preset) await fillReferences(draft, preset);
     this.draft = draft;
     this.#opened = toInput(emptyDraft());
   }
 
-  /** Goes on with a saved contact that turned out to be the same: what was typed is added to it. */
-  async takeOver(id: string): Promise<void> {
-    const contact = await api.contacts.get({ id });
-    const typed: Draft = $state.snapshot(this.draft);
-    this.#show(contact);
-    this.draft = withTyped(draftOf(contact), typed, preferences.current.phoneRegion);
-    this.takenOver = shortName(contact);
-  }
-
-  /** Lets go of what is typed and shows what the other one saved. */
-  async takeTheirs(): Promise<void> {
-    if (this.#id !== undefined) this.#show(await api.contacts.get({ id: this.#id }));
-  }
-
-  /**
-   * Saves, and adds the first note. `overwrite` saves what was changed here although somebody else was faster.
-   * @returns the contact's id, or undefined where something keeps it from being saved
-   */
-  async save({ overwrite = false } = {}): Promise<string | undefined> {
-    if (this.busy || !this.#isComplete()) return undefined;
-    this.busy = true;
-    this.problem = undefined;
-    try {
-      const saved = await this.#write(overwrite);
-      return await this.#addNote(saved);
-    } catch (error) {
-      this.conflict = codeOf(error) === 'changed-meanwhile';
-      if (!this.conflict) this.problem = problemOf(error);
-      return undefined;
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  #show(contact: Contact): void {
-    this.#id = contact.id;
-    this.#updatedAt = contact.updatedAt;
-    this.openedAs = shortName(contact);
+  protected show(contact: Contact): void {
     this.draft = draftOf(contact);
     this.#opened = toInput(this.draft);
-    this.conflict = false;
-    this.problem = undefined;
     this.nameError = undefined;
   }
 
-  #isComplete(): boolean {
-    this.nameError = this.draft.name.trim() === '' ? t.record.nameMissing : undefined;
-    const unclear = this.#unclear();
-    this.problem = unclear.length > 0 ? { text: t.record.checkFields(format.list(unclear)) } : undefined;
-    return this.nameError === undefined && unclear.length === 0;
+  protected nameOf(contact: Contact): string {
+    return shortName(contact);
   }
 
-  /** The fields in which something is typed that has no meaning yet. */
-  #unclear(): string[] {
+  protected missing(): boolean {
+    this.nameError = this.draft.name.trim() === '' ? t.record.nameMissing : undefined;
+    return this.nameError !== undefined;
+  }
+
+  protected override unclear(): string[] {
     const person = this.draft.kind === 'person';
     const rows = this.draft.affiliations.some(({ key }) => this.affiliationsUndecided[key]);
     return [
       ...(person && this.birthdayInvalid ? [t.record.birthday] : []),
       ...(this.referredUndecided ? [t.record.referredBy] : []),
       ...(person && rows ? [t.record.organizations] : []),
-      ...Object.keys(this.customInvalid).filter((name) => this.customInvalid[name]),
+      ...super.unclear(),
     ];
   }
 
-  async #write(overwrite: boolean): Promise<Saved> {
+  /** With the first note. */
+  protected async write(expected: Expected): Promise<string | undefined> {
+    return this.#addNote(await this.#writeContact(expected));
+  }
+
+  protected override refusal(error: unknown): Problem {
+    return refusedFields(error, fieldWord);
+  }
+
+  async #writeContact(expected: Expected): Promise<Saved> {
     const input = toInput(this.draft);
-    if (this.#id === undefined) {
+    if (this.id === undefined) {
       const made = await api.contacts.create(input);
       return { id: made.id, name: shortName(made), batchId: made.batchId, isNew: true };
     }
     const changes = changesOf(input, this.#opened);
     if (Object.keys(changes).length === 0) {
       const name = shortName(this.draft);
-      return { id: this.#id, name, batchId: undefined, isNew: false };
+      return { id: this.id, name, batchId: undefined, isNew: false };
     }
-    const expected = overwrite || this.#updatedAt === undefined ? {} : { expectedUpdatedAt: this.#updatedAt };
-    const saved = await api.contacts.update({ id: this.#id, ...expected, ...changes });
+    const saved = await api.contacts.update({ id: this.id, ...expected, ...changes });
     return { id: saved.id, name: shortName(saved), batchId: saved.batchId, isNew: false };
   }
 
@@ -150,7 +117,7 @@ export class FormState {
         noteBatch = (await api.contacts.addInteraction({ contactId: id, kind: 'note', text })).batchId;
       } catch (error) {
         // Saved is saved: from here on it is an edit, and the note waits in its field.
-        this.#show(await api.contacts.get({ id }));
+        this.goOnWith(await api.contacts.get({ id }));
         this.problem = { text: t.record.noteNotAdded, next: sentenceOf(error).text };
         return undefined;
       }
@@ -197,14 +164,7 @@ async function fillReferences(draft: Draft, preset: Partial<ContactCreate>): Pro
 
 const refOf = ({ id, kind, name, title }: Contact) => ({ id, kind, name, title });
 
-/** A refusal in words; fields that the contract refuses are named as the form names them. */
-function problemOf(error: unknown): { text: string; next?: string | undefined } {
-  const data = error instanceof Error && 'data' in error ? errorData['input-invalid'].safeParse(error.data) : undefined;
-  if (codeOf(error) !== 'input-invalid' || !data?.success) return sentenceOf(error);
-  const names = new Set(data.data.issues.map(({ path }) => fieldWord(path.split(/[.[]/)[0] ?? '')));
-  return { text: t.record.checkFields(format.list([...names])) };
-}
-
+/** A field of the contract as the form names it. */
 function fieldWord(field: string): string {
   const words: Record<string, string> = {
     name: t.record.name,
