@@ -112,6 +112,7 @@ export abstract class RecordForm<Preset, Saved extends { id: string; updatedAt: 
 export function refusedFields(error: unknown, wordOf: (field: string) => string): Problem {
   const data = error instanceof Error && 'data' in error ? errorData['input-invalid'].safeParse(error.data) : undefined;
   if (codeOf(error) !== 'input-invalid' || !data?.success) return sentenceOf(error);
-  const names = new Set(data.data.issues.map(({ path }) => wordOf(path.split(/[.[]/)[0] ?? '')));
-  return { text: t.ui.form.checkFields(format.list([...names])) };
+  const names = data.data.issues.map(({ path }) => wordOf(path.split(/[.[]/)[0] ?? ''));
+  const each = names.filter((name, place) => names.indexOf(name) === place);
+  return { text: t.ui.form.checkFields(format.list(each)) };
 }

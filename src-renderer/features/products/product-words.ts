@@ -1,12 +1,5 @@
 import type { PickedProduct, ProductKind } from '../../../src-main/contract/products.ts';
 import { format, t } from '../../i18n/index.svelte.ts';
-import { preferences } from '../../preferences.svelte.ts';
-
-/** An amount in the shop's currency. */
-export function money(minor: number): string {
-  const { currency: code, currencyDecimals: decimals } = preferences.current;
-  return format.money(minor, { code, decimals });
-}
 
 export const kindWord = (kind: ProductKind): string => t.products.kinds[kind];
 

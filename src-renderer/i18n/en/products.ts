@@ -174,8 +174,6 @@ export const products = {
     sectionMore: 'Own fields',
     added: (name: string) => `${name} is added.`,
     saved: (name: string) => `${name} is saved.`,
-    moneyProblem: 'Write an amount, such as 15.000.',
-    quantityProblem: 'Write a number of 0 or more, such as 12 or 0.5.',
     dateProblem: 'Write a day, such as 31/12/2026.',
   },
 

@@ -174,8 +174,6 @@ export const products: typeof english = {
     sectionMore: 'Isian sendiri',
     added: (name) => `${name} ditambahkan.`,
     saved: (name) => `${name} disimpan.`,
-    moneyProblem: 'Tulis jumlah uang, misalnya 15.000.',
-    quantityProblem: 'Tulis angka 0 atau lebih, misalnya 12 atau 0,5.',
     dateProblem: 'Tulis tanggal, misalnya 31/12/2026.',
   },
 

@@ -97,10 +97,6 @@ export const record: typeof english = {
     message: 'Apa isi pesannya?',
   },
   changeWhen: 'Waktu lain …',
-  date: 'Tanggal',
-  time: 'Jam',
-  timeProblem: 'Jam seperti 14.30 atau 9',
-  dateProblem: 'Tidak terbaca sebagai tanggal. Coba 5 Mei 2026, 5/5/26, atau 2026-05-05.',
   addedInteraction: {
     note: 'Catatan ditambahkan.',
     call: 'Telepon dicatat.',

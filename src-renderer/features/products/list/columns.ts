@@ -3,7 +3,8 @@ import type { ProductRow } from '../../../../src-main/contract/products.ts';
 import { format, t } from '../../../i18n/index.svelte.ts';
 import type { Column } from '../../../ui/columns.ts';
 import { customColumns } from '../../custom-fields/custom-columns.ts';
-import { kindWord, money, quantityWord } from '../product-words.ts';
+import { money } from '../../../money.ts';
+import { kindWord, quantityWord } from '../product-words.ts';
 
 const columnIds = [
   'name',

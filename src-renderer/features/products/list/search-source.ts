@@ -1,7 +1,8 @@
 import Package from '@lucide/svelte/icons/package';
 import { api } from '../../../api/index.ts';
 import { router } from '../../../router.svelte.ts';
-import { money, quantityWord } from '../product-words.ts';
+import { money } from '../../../money.ts';
+import { quantityWord } from '../product-words.ts';
 
 /** As many as one takes in at a glance. */
 const MOST = 5;
