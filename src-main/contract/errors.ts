@@ -68,6 +68,8 @@ export const errorData = {
   'file-too-heavy': z.object({ file: z.string() }),
   'file-suspicious': z.object({ file: z.string(), reason: z.enum(suspicions) }),
   'file-unreadable': z.object({ file: z.string() }),
+  /** The whole business, which comes in by another way (`exports.restore`). */
+  'file-is-the-business': z.object({ file: z.string() }),
   'sheet-without-header': z.object({ file: z.string() }),
   'image-unusable': z.object({ reason: z.enum(['not-an-image', 'too-large']) }),
   'job-timed-out': z.object({ seconds: z.number() }),

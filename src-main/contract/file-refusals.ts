@@ -24,8 +24,11 @@ export const lookAlikes = [
 export type LookAlike = (typeof lookAlikes)[number];
 
 /** The limit that a file is over. */
-export const exceededLimits = ['size', 'text-size', 'rows', 'columns', 'inflated'] as const;
+export const exceededLimits = ['size', 'text-size', 'rows', 'columns', 'inflated', 'upload'] as const;
 export type ExceededLimit = (typeof exceededLimits)[number];
+
+/** The largest body of one request to the browser door: a workbook at its limit (jobs/limits.ts) twice over. */
+export const largestBody = 205 * 1024 * 1024;
 
 /** What no honest spreadsheet has in it. */
 export const suspicions = [

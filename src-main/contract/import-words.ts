@@ -5,7 +5,11 @@ export type ImportLanguage = 'id' | 'en';
 
 /** What an import writes into files, in words: app.ts hands over those of the messages, since a feature has none. */
 export interface ImportWords {
-  rejectReason(language: ImportLanguage, reason: string): string;
+  rejectReason(
+    language: ImportLanguage,
+    target: ImportSummary['target'],
+    reason: ImportSummary['rejects'][number]['reason'],
+  ): string;
   /** Names in the workbook of rejected rows. */
   rejectsFile(language: ImportLanguage): { sheet: string; file: string };
   /** The report beside a file from the watched folder. */

@@ -4,7 +4,9 @@ import { suitsKind } from '../domain/importing/columns.ts';
 import { rowText } from '../domain/importing/left-out.ts';
 import { fingerprintOf } from '../domain/importing/mapping.ts';
 import { type Decisions, type ImportPlan, planImport, type PlanChoices } from '../domain/importing/plan.ts';
+import { recognise } from '../domain/importing/recognise.ts';
 import type { Understood } from '../domain/importing/target.ts';
+import type { TargetName } from '../domain/importing/targets/index.ts';
 import type { ByteSource, JobContext } from './kinds.ts';
 import { readFile } from './reading/read-file.ts';
 import type { ReadFile } from './reading/table.ts';
@@ -14,6 +16,9 @@ import { Refusal } from './refusal.ts';
 export interface ReadRowsQuestion {
   reading: FileChoices;
   choices: PlanChoices;
+  /** Where nobody has said what the file holds: what it may be, `choices` for the usual one among it. */
+  among?: readonly [PlanChoices, ...PlanChoices[]];
+  expected?: TargetName;
   /** For a preview: what was understood and how rows would look comes along. */
   describe?: boolean;
 }
@@ -28,6 +33,9 @@ export interface ReadRowsInput extends ReadRowsQuestion {
 /** How the file is read: comes first. */
 export interface ReadRowsOverview {
   type: 'overview';
+  target: TargetName;
+  /** What it looks like more, where that is none of what it may be. */
+  looksLike: TargetName | null;
   source: FileSource;
   sheet: string;
   sheets: { name: string; rows: number }[];
@@ -100,14 +108,19 @@ export async function* readRows(
 
 async function* answer(
   { file, table }: ReadRowsInput,
-  { choices, describe = false }: ReadRowsQuestion,
+  { choices: usual, among, expected, describe = false }: ReadRowsQuestion,
   { source, tables }: ReadFile,
   context: JobContext,
 ): AsyncGenerator<ReadRowsChunk, ReadRowsQuestion | null | undefined, ReadRowsQuestion | null | undefined> {
-  const plan = planOrRefuse(file, tables, choices);
+  const { candidates, looksLike } = among
+    ? recognise(tables, among, expected)
+    : { candidates: [usual], looksLike: null };
+  const { plan, target } = planOrRefuse(file, tables, candidates);
   const { sheet, header, columns, dataRows } = plan;
   let other = yield {
     type: 'overview',
+    target,
+    looksLike,
     source,
     sheet: sheet.name,
     sheets: tables.map(({ name, rowCount }) => ({ name, rows: rowCount })),
@@ -164,15 +177,16 @@ async function readOrRefuse(
   }
 }
 
-function planOrRefuse(file: string, tables: ReadFile['tables'], choices: PlanChoices): ImportPlan {
-  let plan: ImportPlan | null;
+function planOrRefuse(file: string, tables: ReadFile['tables'], candidates: readonly PlanChoices[]) {
   try {
-    plan = planImport(tables, choices);
+    for (const choices of candidates) {
+      const plan = planImport(tables, choices);
+      if (plan) return { plan, target: choices.target ?? 'contacts' };
+    }
   } catch (error) {
     throw new Refusal('file-unreadable', { file }, { cause: error });
   }
-  if (!plan) throw new Refusal('sheet-without-header', { file });
-  return plan;
+  throw new Refusal('sheet-without-header', { file });
 }
 
 function readTable({ header, rows }: NonNullable<ReadRowsInput['table']>): ReadFile {

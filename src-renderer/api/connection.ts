@@ -1,6 +1,7 @@
-import type { ClientLink } from '@orpc/client';
+import { type ClientLink, ORPCError } from '@orpc/client';
 import { RPCLink as HttpLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
+import { largestBody } from '../../src-main/contract/file-refusals.ts';
 import { channels, type DesktopBridge } from '../../src-main/contract/desktop-bridge.ts';
 
 declare global {
@@ -36,10 +37,29 @@ async function reach(request: Request, init: RequestInit): Promise<Response> {
   return response;
 }
 
+/** What the browser door would not take in is refused before it is sent; there is nobody who could answer in words. */
+function requireCarriable(input: unknown): void {
+  const file = typeof input === 'object' && input !== null && 'file' in input ? input.file : undefined;
+  if (!(file instanceof File) || file.size <= largestBody - AROUND_A_FILE) return;
+  throw new ORPCError('file-too-large', { data: { file: file.name, limit: 'upload' } });
+}
+/** The rest of a request beside its file, generously. */
+const AROUND_A_FILE = 1024 * 1024;
+
 /** The way to the main process: a message port in the desktop window, HTTP on this machine in a browser's. */
 // oxlint-disable-next-line typescript/no-generated-empty-object-type -- a call carries nothing besides its input
 export function openLink(): ClientLink<Record<never, never>> {
-  if (!window.langganan) return new HttpLink({ url: `${window.location.origin}/rpc`, fetch: reach });
+  if (!window.langganan)
+    return new HttpLink({
+      url: `${window.location.origin}/rpc`,
+      fetch: reach,
+      interceptors: [
+        ({ input, next }) => {
+          requireCarriable(input);
+          return next();
+        },
+      ],
+    });
   const { port1, port2 } = new MessageChannel();
   window.postMessage(channels.connect, '/', [port2]);
   port1.start();

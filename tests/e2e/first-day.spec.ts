@@ -59,7 +59,7 @@ for (const systemLocale of ['id-ID', 'en-GB'] as const) {
         await page.getByRole('radio', { name: new RegExp(`^${words.imports.duplicateModes.update}`) }).check();
         await page.getByRole('button', { name: /^(Impor|Import) \d+/ }).click();
         await expect(page.getByRole('heading', { name: words.imports.doneTitle })).toBeVisible({ timeout: 30_000 });
-        await page.getByRole('button', { name: words.imports.showContacts }).click();
+        await page.getByRole('button', { name: words.imports.of.contacts.show }).click();
         await expect(count).not.toHaveText(words.contacts.count(42));
       });
 

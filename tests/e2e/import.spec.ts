@@ -10,7 +10,7 @@ test('cancelled in the middle, an import leaves nothing', async ({ app: { page }
   await bringIn(page, words, csv('besar.csv', `Nama,HP,Kota\n${rows.join('\n')}\n`));
   await expect(page.getByText(w.foundRows(30_000))).toBeVisible({ timeout: 60_000 });
   await press(page, w.run(30_000));
-  const progress = page.getByRole('progressbar', { name: w.phases.writing });
+  const progress = page.getByRole('progressbar', { name: w.of.contacts.writing });
   await expect(progress).toHaveAttribute('aria-valuenow', /^[1-9]/, { timeout: 60_000 });
   await page.getByRole('button', { name: w.cancel }).click();
   await expect(page.getByRole('status').filter({ hasText: w.cancelled })).toBeVisible({ timeout: 60_000 });
@@ -84,7 +84,7 @@ test('a rejected row is mended in place and run again; undone, it waits to be me
   await expect(cell).toHaveAttribute('aria-invalid', 'true');
   await cell.fill('Budi Santoso');
   await press(page, w.mend.run(1));
-  await expect(said(page, w.mend.done(1, 0))).toBeVisible();
+  await expect(said(page, w.of.contacts.mended(1, 0))).toBeVisible();
   await expect(cell).toBeHidden();
   await press(page, w.importAnother);
   const past = page.getByRole('region', { name: w.past });
@@ -116,7 +116,7 @@ test('the files of Google and Outlook go through untouched; twice, they update',
       await expect(page.getByRole('heading', { name })).toBeVisible();
       await page.getByRole('button', { name: /^(Impor|Import) [\d.,]+/ }).click();
       await expect(page.getByRole('heading', { name: w.doneTitle })).toBeVisible();
-      await page.getByRole('button', { name: w.showContacts }).click();
+      await page.getByRole('button', { name: w.of.contacts.show }).click();
       await expect(contacts).toHaveText(/\d/);
     });
   }

@@ -144,7 +144,8 @@ describe('totals and remarks', () => {
 
 describe('a header in two rows', () => {
   const words: HeaderWords = {
-    match: (name) => (['Nama', 'Harga Eceran', 'Harga Grosir'].includes(name) ? { field: name } : undefined),
+    match: (name) =>
+      ['Nama', 'Harga Eceran', 'Harga Grosir'].includes(name) ? { field: name, strength: 2 } : undefined,
     identifying: ['Nama'],
   };
   const named = (rows: Cell[][], spans: Record<number, Span[]>) => findHeader(sheet(rows, spans), words);

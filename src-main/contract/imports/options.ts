@@ -8,6 +8,8 @@ import { line } from '../shared.ts';
  */
 export const importTargets = ['contacts', 'products'] as const;
 export const ImportTarget = z.enum(importTargets);
+/** What the importer understands, also where no feature keeps it yet. */
+export const ListKind = z.enum([...importTargets, 'sales']);
 /**
  * What becomes of a row whose record is there already. `fill` writes only into empty fields; `update` fills and
  * overwrites with what the file says; in both an empty cell never erases.
@@ -72,7 +74,10 @@ export const Answer = z.object({
 });
 
 export const ImportOptions = z.object({
-  target: ImportTarget.default('contacts'),
+  /** Left out: what a named mapping is for, else what the columns say. */
+  target: ImportTarget.optional(),
+  /** What the file is where its columns do not say it; left out: contacts. */
+  expected: ImportTarget.optional(),
   /** Name of the sheet; left out, the sheet is found. */
   sheet: z.string().max(200).optional(),
   /** 1-based row of the header; left out, it is found. */

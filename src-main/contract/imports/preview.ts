@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { fileFormats, separators, textEncodings } from '../file-formats.ts';
 import { Id } from '../shared.ts';
 import { MappingSummary } from './mapping.ts';
-import { dateOrders, DuplicateMode, GroupAnswer, newFieldKinds, UnderstandingReason } from './options.ts';
+import {
+  dateOrders,
+  DuplicateMode,
+  GroupAnswer,
+  ImportTarget,
+  ListKind,
+  newFieldKinds,
+  UnderstandingReason,
+} from './options.ts';
 import { rejectReasons } from './summary.ts';
 
 export const UnderstoodValue = z.object({
@@ -78,6 +86,10 @@ export const ImportPreview = z.object({
   /** By this id `reread` finds the file again as long as it is held; only the last file is. */
   held: Id,
   file: z.string(),
+  /** What the rows become: as was asked for, or as the columns say. */
+  target: ImportTarget,
+  /** What the file looks like where nothing here keeps such records yet. */
+  looksLike: ListKind.nullable(),
   /** What the file is; `encoding` and `separator` may be chosen where they are not null. */
   source: z.object({
     format: z.enum(fileFormats),
@@ -90,6 +102,8 @@ export const ImportPreview = z.object({
   columns: z.array(ImportColumn),
   /** The fields a column may be matched to; custom fields among them with their own name. */
   fields: z.array(z.object({ field: z.string(), customName: z.string().nullable() })),
+  /** Whether the import may make own fields for columns. */
+  makesFields: z.boolean(),
   /** Data rows. */
   rows: z.number().int(),
   /** Rows left out (totals, remarks, headings that go on with the rows below them), 1-based, with the reason. */

@@ -4,7 +4,7 @@ import { contactWords } from './synonyms.ts';
 /** What a kind of list calls its columns. */
 export interface HeaderWords {
   /** What a header says by its words; undefined where it says nothing that is known. */
-  match(header: string): { field: string | null } | undefined;
+  match(header: string): { field: string | null; strength: number } | undefined;
   /** Without one of these fields a list is no list of that kind. */
   identifying: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
-import type { ImportOptions, MappingSummary } from '../../contract/imports.ts';
+import type { MappingSummary } from '../../contract/imports.ts';
 import type { Store } from '../../database/store.ts';
 import type { Handle, Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
@@ -15,10 +15,10 @@ import {
   type MappingRow,
   updateMapping,
 } from './queries/mappings.ts';
+import type { SettledOptions } from './question.ts';
 import { contentOf } from './recipe.ts';
 import { localContent, readShared, sharedFile } from './shared-mapping.ts';
 import type { ImportTargets } from './targets.ts';
-import type { TargetName } from './writer.ts';
 
 /** Mappings that are kept: how files with certain headings are read. No journal: nothing of the shop hangs on them. */
 export class Mappings {
@@ -74,7 +74,7 @@ export class Mappings {
   /** A mapping as a small file for another PC. @throws AppError `not-found` */
   async exportFile(id: string): Promise<File> {
     const row = await this.#require(this.#store.db, id);
-    return sharedFile(row, await this.#targets.ownFields(targetOf(row)));
+    return sharedFile(row, await this.#targets.ownFields(row.target));
   }
 
   /**
@@ -117,12 +117,10 @@ export class Mappings {
   }
 }
 
-const targetOf = ({ target }: MappingRow) => target as TargetName;
-
 export const summaryOf = ({ id, name, target, content, createdAt, lastUsedAt }: MappingRow): MappingSummary => ({
   id,
   name,
-  target: target as TargetName,
+  target,
   headers: content.headers,
   createdAt,
   lastUsedAt,
@@ -168,7 +166,7 @@ async function freeName(db: Handle, wanted: string): Promise<string> {
 export async function rememberWhatWasChosen(
   trx: Trx,
   of: {
-    options: ImportOptions;
+    options: SettledOptions;
     mapping: MappingRow | undefined;
     /** The name to save it under. */
     name: string | undefined;

@@ -5,14 +5,14 @@ import { type Cell, cellText } from '../../domain/importing/cells.ts';
 import { targets } from '../../domain/importing/targets/index.ts';
 import type { ReadRowsInput, ReadRowsQuestion } from '../../jobs/read-rows.ts';
 import { findImport, findOpenRejects, findRecipe, type KeptReject } from './queries/imports.ts';
-import type { ReadingContext } from './question.ts';
+import type { ReadingContext, SettledOptions } from './question.ts';
 import type { ImportRecipe } from './recipe.ts';
 
 interface Mending {
   /** The import whose rows they are. */
   first: string;
   name: string;
-  options: ImportOptions;
+  options: SettledOptions;
   recipe: ImportRecipe;
   table: NonNullable<ReadRowsInput['table']>;
   question: ReadRowsQuestion;
@@ -72,11 +72,11 @@ export async function mendingOf(
     return kept ? [{ row, cells: mendedCells(kept.cells, cells) }] : [];
   });
   if (summary.status !== 'done' || !recipe || rows.length === 0) throw new AppError('nothing-to-mend', {});
-  const options = ImportOptions.parse({ ...(JSON.parse(stored.options) as object), target: summary.target });
+  const options = ImportOptions.parse(JSON.parse(stored.options));
   return {
     first: id,
     name: summary.file,
-    options: { ...options, duplicates: summary.duplicates, matchBy: recipe.matchBy },
+    options: { ...options, target: summary.target, duplicates: summary.duplicates, matchBy: recipe.matchBy },
     recipe,
     table: { header: recipe.headers, rows },
     question: {

@@ -74,6 +74,8 @@ export async function buildPreview(store: Store, of: PreviewOf, signal: AbortSig
   return {
     held: of.held,
     file: of.file,
+    target: of.target,
+    looksLike: overview.looksLike,
     source: overview.source,
     sheet: overview.sheet,
     sheets: overview.sheets,
@@ -86,6 +88,7 @@ export async function buildPreview(store: Store, of: PreviewOf, signal: AbortSig
         customName: name,
       })),
     ],
+    makesFields: targets[of.target].hasOwnFields,
     rows: overview.rows,
     leftOut: overview.leftOut,
     counts: counts[matching.duplicates],

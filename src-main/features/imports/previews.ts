@@ -4,8 +4,6 @@ import type { Store } from '../../database/store.ts';
 import { HeldFile } from './held.ts';
 import { summaryOf } from './mappings.ts';
 import { buildPreview } from './preview.ts';
-import { findMappings } from './queries/mappings.ts';
-import { matchingOf, questionOf } from './question.ts';
 import type { ImportTargets } from './targets.ts';
 
 /** What files would become. One is read at a time, so that several windows never hold several large files. */
@@ -45,16 +43,11 @@ export class Previews {
   }
 
   async #preview(source: { file: File } | { held: string }, options: ImportOptions, signal: AbortSignal) {
-    const { target } = options;
-    const context = await this.#targets.contextOf(target);
-    const mappings = await findMappings(this.#store.db, target);
-    const question = questionOf(options, context, mappings);
+    const { question, settle } = await this.#targets.ask(options);
     question.describe = true;
     const { id, open, overview } =
       'file' in source ? await this.#held.read(source.file, question) : await this.#held.reread(source.held, question);
-    const writer = this.#targets.writerOf(target);
-    const mapping = mappings.find((row) => row.id === overview.mappingId);
-    const matching = matchingOf(options, overview, mapping?.content, writer, context.customFields);
+    const { options: settled, context, mapping, matching, writer } = settle(overview);
     const judge = writer.judge({
       matchBy: matching.matchBy,
       now: this.#store.clock.now(),
@@ -65,7 +58,7 @@ export class Previews {
       {
         held: id,
         file: open.name,
-        target,
+        target: settled.target,
         overview,
         rows: open.rows(),
         matching,

@@ -5,14 +5,17 @@ import type { MappingContent } from '../../domain/importing/mapping.ts';
 import type { PlanChoices } from '../../domain/importing/plan.ts';
 import type { ReadRowsOverview, ReadRowsQuestion } from '../../jobs/read-rows.ts';
 import type { MappingRow } from './queries/mappings.ts';
-import type { DuplicateMode, ImportWriter } from './writer.ts';
+import type { DuplicateMode, ImportWriter, TargetName } from './writer.ts';
 
 /** What reading depends on besides the file: the shop's settings and its own fields. */
 export type ReadingContext = Pick<PlanChoices, 'region' | 'currencyDecimals' | 'customFields' | 'thisYear'>;
 
+/** What the person has chosen, once it is known what the file holds. */
+export type SettledOptions = ImportOptions & { target: TargetName };
+
 /** What the worker is asked, from what the person has chosen and what is remembered. @throws AppError `not-found` */
 export function questionOf(
-  options: ImportOptions,
+  options: SettledOptions,
   context: ReadingContext,
   mappings: readonly MappingRow[],
 ): ReadRowsQuestion {
@@ -40,7 +43,8 @@ export function questionOf(
   };
 }
 
-function namedMapping({ mapping }: ImportOptions, mappings: readonly MappingRow[]): MappingRow | undefined {
+/** The saved mapping that is asked for by its name or id, if any is. @throws AppError `not-found` */
+export function namedMapping({ mapping }: ImportOptions, mappings: readonly MappingRow[]): MappingRow | undefined {
   if (typeof mapping !== 'string') return undefined;
   const wanted = mapping.toLowerCase();
   const found =

@@ -18,7 +18,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
  */
 export async function rejectsWorkbook(
   db: Handle,
-  { id, file }: ImportSummary,
+  { id, target, file }: ImportSummary,
   { language, words }: { language: ImportLanguage; words: ImportWords },
   signal: AbortSignal,
 ): Promise<File> {
@@ -29,7 +29,7 @@ export async function rejectsWorkbook(
   const width = recipe.headers.length;
   const rows = rejects.map(({ cells, reason, column, value }): Cell[] => {
     const padded = Array.from({ length: width }, (_, index) => cells[index] ?? null);
-    const why = words.rejectReason(language, reason);
+    const why = words.rejectReason(language, target, reason as ImportSummary['rejects'][number]['reason']);
     const where = [column, value].filter(Boolean).join(': ');
     return [...padded, where === '' ? why : `${why} (${where})`];
   });

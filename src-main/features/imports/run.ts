@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { ImportOptions, ImportProgress } from '../../contract/imports.ts';
+import type { ImportProgress } from '../../contract/imports.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import type { ReadRow, ReadRowsOverview, ReadRowsQuestion } from '../../jobs/read-rows.ts';
 import type { Task } from '../long-work.ts';
 import { finishImport, type ImportCounts, insertImport, updateRecipe } from './queries/imports.ts';
-import type { Matching } from './question.ts';
+import type { Matching, SettledOptions } from './question.ts';
 import type { OpenFile } from './read.ts';
 import { type ImportRecipe, withMadeFields } from './recipe.ts';
 import type { ImportWriter, RowOutcome, RowWriter } from './writer.ts';
@@ -22,7 +22,7 @@ export interface ImportRun {
   open: OpenFile;
   overview: ReadRowsOverview;
   question: ReadRowsQuestion;
-  options: ImportOptions;
+  options: SettledOptions;
   matching: Matching;
   recipe: ImportRecipe;
   mappingName: string;

@@ -12,8 +12,7 @@ import { Mappings, rememberWhatWasChosen } from './mappings.ts';
 import { mendingOf, rejectsOf } from './mend.ts';
 import { Previews } from './previews.ts';
 import { findFollowing, findImport, findImports, finishImport, updateKept } from './queries/imports.ts';
-import { findMappings } from './queries/mappings.ts';
-import { matchingOf, questionOf } from './question.ts';
+import { matchingOf } from './question.ts';
 import { OpenFile } from './read.ts';
 import { contentOf, recipeOf } from './recipe.ts';
 import { rejectsWorkbook } from './reject-file.ts';
@@ -60,24 +59,20 @@ export class ImportsService {
   async run(
     actor: Actor,
     file: File,
-    { saveAs: name, ...options }: ImportOptions & { saveAs?: string | undefined },
+    { saveAs: name, ...asked }: ImportOptions & { saveAs?: string | undefined },
     id = newId(),
   ): Promise<ImportSummary> {
     return this.#import(actor, id, async ({ signal, tell }) => {
       // Two large files at once would be one too many.
       await this.previews.letGo();
-      const context = await this.#targets.contextOf(options.target);
-      const mappings = await findMappings(this.#store.db, options.target);
-      const question = questionOf(options, context, mappings);
-      const { open, overview } = await OpenFile.open({ file }, question, {
+      const { question: first, settle } = await this.#targets.ask(asked);
+      const { open, overview } = await OpenFile.open({ file }, first, {
         signal,
         onProgress: ({ done, total }) => {
           if (total === null) tell({ phase: 'reading', done, total });
         },
       });
-      const writer = this.#targets.writerOf(options.target);
-      const mapping = mappings.find((row) => row.id === overview.mappingId);
-      const matching = matchingOf(options, overview, mapping?.content, writer, context.customFields);
+      const { options, question, context, mapping, matching, writer } = settle(overview);
       return {
         open,
         overview,

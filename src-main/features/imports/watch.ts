@@ -7,7 +7,7 @@ import type { Host } from '../../contract/host.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { summaryOf } from './mappings.ts';
-import { findMapping, findMappings } from './queries/mappings.ts';
+import { findMapping, findMappings, type MappingRow } from './queries/mappings.ts';
 import { readWatching, type Watched, type Watching, writeWatching } from './queries/watching.ts';
 import type { ImportsService } from './service.ts';
 import type { ImportWords } from '../../contract/import-words.ts';
@@ -99,8 +99,12 @@ export class FolderWatch {
     const now = await readWatching(this.#store.db);
     const next: Watching = { ...now, enabled: change.enabled };
     if (change.folder !== undefined) next.folder = change.folder;
+    if (change.mapping !== undefined) {
+      const mapping = await this.#mapping(change.mapping);
+      next.mappingId = mapping.id;
+      next.target = mapping.target;
+    }
     if (change.target !== undefined) next.target = change.target;
-    if (change.mapping !== undefined) next.mappingId = await this.#mappingId(change.mapping);
     if (next.enabled) {
       if (next.mappingId === null || !(await findMapping(this.#store.db, next.mappingId)))
         throw new AppError('not-found', { what: 'mapping', id: '' });
@@ -186,12 +190,12 @@ export class FolderWatch {
     await this.#write({ ...current, recent: [outcome, ...current.recent].slice(0, RECENT_KEPT) });
   }
 
-  async #mappingId(nameOrId: string): Promise<string> {
+  async #mapping(nameOrId: string): Promise<MappingRow> {
     const all = await findMappings(this.#store.db);
     const found =
       all.find(({ id }) => id === nameOrId) ?? all.find(({ name }) => name.toLowerCase() === nameOrId.toLowerCase());
     if (!found) throw new AppError('not-found', { what: 'mapping', id: nameOrId });
-    return found.id;
+    return found;
   }
 
   async #write(watching: Watching): Promise<void> {

@@ -1,3 +1,4 @@
+import { MARKER } from '../../domain/exporting/marker.ts';
 import { Refusal } from '../refusal.ts';
 import { withMerges } from './merges.ts';
 import { isBuiltInDate, showsDate } from './number-format.ts';
@@ -43,11 +44,17 @@ export function readXlsx(parts: ReadonlyMap<string, Buffer>, file: string): Read
     const { rows, merges } = readSheet(content, context);
     const isHidden = /hidden/i.test(attributes.get('state') ?? '');
     tables.push(withMerges(rows.table(attributes.get('name') ?? '', isHidden), merges, rows.columns));
+    // Before the rest of it is read: it may be a large one.
+    if (isBusinessMark(tables)) throw new Refusal('file-is-the-business', { file });
   }
   if (tables.length === 0) throw damaged();
   if (tables.every((table) => table.rowCount === 0)) throw new Refusal('file-empty', { file });
   return { source: { format: 'xlsx', encoding: null, separator: null }, tables };
 }
+
+/** The first sheet of a workbook of a whole business says so in its first cell. */
+const isBusinessMark = ([first]: readonly Table[]): boolean =>
+  first?.name === MARKER && first.rowCount > 0 && first.row(0)[0] === MARKER;
 
 interface Relation {
   type: string;

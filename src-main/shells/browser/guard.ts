@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { largestBody } from '../../contract/file-refusals.ts';
 
 export interface DoorRequest {
   method: string;
@@ -10,9 +11,6 @@ export interface DoorRequest {
 export type Verdict =
   | { allow: true; route: 'asset' | 'session' | 'rpc' }
   | { allow: false; status: 400 | 403 | 404 | 405 | 411 | 413; reason: string };
-
-/** The largest body of one request: a file to import at its limit (jobs/limits.ts) and what surrounds it. */
-export const largestBody = 205 * 1024 * 1024;
 
 const refuse = (status: 400 | 403 | 404 | 405 | 411 | 413, reason: string): Verdict => ({
   allow: false,

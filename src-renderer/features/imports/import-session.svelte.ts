@@ -4,6 +4,7 @@ import type {
   ImportOptions,
   ImportPreview,
   ImportSummary,
+  ImportTarget,
   UnderstoodGroup,
 } from './types.ts';
 import { api, codeOf, queryClient, sentenceOf } from '../../api/index.ts';
@@ -14,6 +15,9 @@ type Encoding = NonNullable<ImportOptions['encoding']>;
 type Separator = NonNullable<ImportOptions['separator']>;
 /** What the person chose; what is left out, the importer finds or the mapping says. */
 interface Choices {
+  target?: ImportTarget;
+  /** What the file is where its columns do not say it. */
+  expected: ImportTarget;
   sheet?: string;
   headerRow?: number;
   encoding?: Encoding;
@@ -28,7 +32,7 @@ interface Choices {
   answers: { column: number; reason: UnderstoodGroup['reason']; answer: GroupAnswer }[];
 }
 
-const nothingChosen = (): Choices => ({ columns: [], answers: [] });
+const nothingChosen = (expected: ImportTarget): Choices => ({ expected, columns: [], answers: [] });
 
 export type ImportStep =
   | { name: 'choose' }
@@ -42,8 +46,9 @@ export class ImportSession {
   #step = $state.raw<ImportStep>({ name: 'choose' });
   #preview = $state.raw<ImportPreview>();
   #problem = $state.raw<Sentence>();
+  #isBusiness = $state(false);
   #reading = $state(false);
-  #choices = $state.raw<Choices>(nothingChosen());
+  #choices = $state.raw<Choices>(nothingChosen('contacts'));
   #saveAs = $state('');
   #asking: AbortController | undefined;
   #runId: string | undefined;
@@ -60,6 +65,10 @@ export class ImportSession {
   /** Why the file cannot be brought in, in words. */
   get problem(): Sentence | undefined {
     return this.#problem;
+  }
+  /** The file is the workbook of a whole business, which comes in elsewhere. */
+  get business(): File | undefined {
+    return this.#isBusiness ? this.#file : undefined;
   }
   /** The preview is being read anew; the one before stays on the screen. */
   get reading(): boolean {
@@ -82,14 +91,27 @@ export class ImportSession {
   }
 
   /** Starts over with a file. */
-  async choose(file: File, { pasted = false }: { pasted?: boolean } = {}): Promise<void> {
-    this.#choices = { ...nothingChosen(), ...(pasted ? { pasted } : {}) };
+  async choose(
+    file: File,
+    { pasted = false, expected = 'contacts' }: { pasted?: boolean; expected?: ImportTarget } = {},
+  ): Promise<void> {
+    this.#choices = { ...nothingChosen(expected), ...(pasted ? { pasted } : {}) };
     this.#saveAs = '';
     this.#file = file;
     this.#preview = undefined;
     await this.#read();
   }
 
+  /** What the rows are; how they were read so far is about something else. */
+  async chooseTarget(target: ImportTarget): Promise<void> {
+    const before = this.#choices;
+    const { expected, pasted } = before;
+    const chosen = { ...nothingChosen(expected), ...(pasted ? { pasted } : {}), target };
+    this.#choices = chosen;
+    await this.#read();
+    // It cannot be read as that: it stays what it was, and the sentence says why.
+    if (this.#problem && this.#choices === chosen) this.#choices = before;
+  }
   chooseSheet(sheet: string): Promise<void> {
     return this.#change({ columns: [], answers: [], sheet });
   }
@@ -146,6 +168,7 @@ export class ImportSession {
     this.#file = undefined;
     this.#preview = undefined;
     this.#problem = undefined;
+    this.#isBusiness = false;
     this.#step = { name: 'choose' };
   }
 
@@ -198,7 +221,9 @@ export class ImportSession {
   }
 
   #input() {
-    return { ...this.#choices, target: 'contacts' as const };
+    // Once it is known what the rows are, that stays: a column that is matched by hand belongs to it.
+    const target = this.#choices.target ?? this.#preview?.target;
+    return { ...this.#choices, ...(target ? { target } : {}) };
   }
 
   #saving() {
@@ -213,6 +238,7 @@ export class ImportSession {
     this.#asking = asking;
     this.#reading = true;
     this.#problem = undefined;
+    this.#isBusiness = false;
     try {
       const preview = await this.#ask(this.#file, asking.signal);
       if (asking.signal.aborted) return;
@@ -221,6 +247,7 @@ export class ImportSession {
     } catch (error) {
       if (asking.signal.aborted) return;
       this.#problem = sentenceOf(error);
+      this.#isBusiness = codeOf(error) === 'file-is-the-business';
       if (!this.#preview) this.#step = { name: 'choose' };
     } finally {
       if (this.#asking === asking) this.#reading = false;

@@ -4,7 +4,9 @@ import { preferences } from '../../preferences.svelte.ts';
 import { customText } from '../custom-fields/custom-text.ts';
 import { languageWord } from '../contacts/record/labels.ts';
 import { phoneText } from '../contacts/record/reach.ts';
-import type { GroupAnswer, ImportPreview, UnderstoodGroup } from './types.ts';
+import { money } from '../products/product-words.ts';
+import { rejectWordIn } from '../../i18n/import-words.ts';
+import type { GroupAnswer, ImportPreview, ImportSummary, ImportTarget, UnderstoodGroup } from './types.ts';
 
 /** The word for a field of the importer; a custom field has the shop's own name. */
 export function fieldWord(field: string, fields: ImportPreview['fields'] = []): string {
@@ -39,17 +41,30 @@ export function valueWord(field: string, value: string, customFields: readonly C
       return known(t.record.channels, value);
     case 'language':
       return languageWord(value);
+    case 'price':
+    case 'wholesalePrice':
+    case 'cost':
+      return /^-?\d+$/.test(value) ? money(Number(value)) : value;
+    case 'stock':
+      return /^-?\d+(\.\d+)?$/.test(value) ? format.number(Number(value)) : value;
   }
   const own = customFields.find(({ id }) => field === `custom:${id}`);
   return own ? customText(own.kind, value) : value;
 }
 
 /** What rows are matched by: a field of ours, or an own field of the shop. */
-export function matchKeyWord(key: string, fields: ImportPreview['fields']): string {
-  return Object.hasOwn(t.imports.matchKeys, key)
-    ? t.imports.matchKeys[key as keyof typeof t.imports.matchKeys]
-    : fieldWord(key, fields);
-}
+export const matchKeyWord = (key: string, { target, fields }: Pick<ImportPreview, 'target' | 'fields'>): string =>
+  key === 'name' ? t.imports.of[target].matchName : fieldWord(key, fields);
+
+/** By what a row was found to be the same as a record. */
+export const sameWord = (
+  by: NonNullable<ImportPreview['sample'][number]['sameAs']>['by'],
+  target: ImportTarget,
+): string => (by === 'name' ? t.imports.of[target].sameName : t.imports.sameBy[by]);
+
+/** Why a row is rejected. */
+export const rejectWord = (reason: ImportSummary['rejects'][number]['reason'], target: ImportTarget): string =>
+  rejectWordIn(t, target, reason);
 
 /** Reasons for which nothing could be made of a value: to accept it is to leave it out. */
 const lost: ReadonlySet<string> = new Set([

@@ -22,3 +22,4 @@ export type UnderstoodGroup = z.infer<typeof UnderstoodGroupSchema>;
 export type GroupAnswer = z.infer<typeof GroupAnswerSchema>;
 export type MappingSummary = MappingSummaryType;
 export type Rejects = RejectsType;
+export type ImportTarget = ImportSummary['target'];

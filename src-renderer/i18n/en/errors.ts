@@ -54,6 +54,7 @@ const limits: Record<ExceededLimit, string> = {
   rows: '1,048,576 rows',
   columns: '1,000 columns',
   inflated: '300 MB unpacked',
+  upload: '200 MB of a window in the browser',
 };
 const odd: Record<Suspicion, string> = {
   'too-many-entries': 'It holds too many parts.',
@@ -267,6 +268,10 @@ export const errors: ErrorSentences = {
   'file-unreadable': ({ file }) => ({
     text: `${file} could not be read to its end.`,
     next: 'See whether it is still there, its stick still plugged in, and no other program is writing to it.',
+  }),
+  'file-is-the-business': ({ file }) => ({
+    text: `${file} is the workbook of a whole business.`,
+    next: 'It comes in whole in Settings, Business data.',
   }),
   'sheet-without-header': ({ file }) => ({
     text: `No row with the names of the columns was found in ${file}.`,

@@ -53,6 +53,7 @@ const limits: Record<ExceededLimit, string> = {
   rows: '1.048.576 baris',
   columns: '1.000 kolom',
   inflated: '300 MB setelah dibuka',
+  upload: '200 MB untuk jendela di peramban',
 };
 const odd: Record<Suspicion, string> = {
   'too-many-entries': 'Bagiannya terlalu banyak.',
@@ -275,6 +276,10 @@ export const errors: ErrorSentences = {
   'file-unreadable': ({ file }) => ({
     text: `${file} tidak bisa dibaca sampai selesai.`,
     next: 'Pastikan berkasnya masih ada, flashdisk-nya masih terpasang, dan tidak ada program lain yang sedang menulisnya.',
+  }),
+  'file-is-the-business': ({ file }) => ({
+    text: `${file} adalah buku kerja seluruh usaha.`,
+    next: 'Masukkan secara utuh di Pengaturan, Data usaha.',
   }),
   'sheet-without-header': ({ file }) => ({
     text: `Baris nama kolom tidak ditemukan di ${file}.`,

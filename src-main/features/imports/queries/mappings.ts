@@ -1,10 +1,11 @@
 import type { Handle } from '../../../database/tables.ts';
 import type { MappingContent } from '../../../domain/importing/mapping.ts';
 import { fold } from '../../../domain/text.ts';
+import type { TargetName } from '../writer.ts';
 
 export interface MappingRow {
   id: string;
-  target: string;
+  target: TargetName;
   name: string;
   content: MappingContent;
   createdAt: number;
@@ -13,14 +14,17 @@ export interface MappingRow {
 
 const mappingKey = (name: string): string => fold(name) || name.trim().toLowerCase();
 
-/** Mappings of one target, or of all, the one used last first. */
-export async function findMappings(db: Handle, target?: string): Promise<MappingRow[]> {
-  let query = db.selectFrom('import_mappings').selectAll();
-  if (target !== undefined) query = query.where('target', '=', target);
-  const rows = await query.orderBy('last_used_at', 'desc').orderBy('id', 'desc').execute();
+/** All mappings, the one used last first. */
+export async function findMappings(db: Handle): Promise<MappingRow[]> {
+  const rows = await db
+    .selectFrom('import_mappings')
+    .selectAll()
+    .orderBy('last_used_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
   return rows.map(({ id, target: of, name, content, created_at, last_used_at }) => ({
     id,
-    target: of,
+    target: of as TargetName,
     name,
     content: JSON.parse(content) as MappingContent,
     createdAt: created_at,
