@@ -148,6 +148,26 @@ const filled: Shot[] = [
       await page.getByRole('tablist').waitFor();
     },
   },
+  {
+    name: 'import-products',
+    go: async (page) => {
+      await at('#/products/import')(page);
+      await page.locator('input[type=file]').setInputFiles(fixture('daftar-harga.xlsx'));
+      await page.getByRole('tablist').waitFor();
+    },
+  },
+  {
+    name: 'export-dialog',
+    go: async (page) => {
+      await face('table')(page);
+      await page
+        .getByRole('button', { name: /^(Lainnya|More)/ })
+        .first()
+        .click();
+      await page.getByRole('menuitem', { name: /^(Ekspor|Export)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'import-groups', go: tabOfPreview(2, 'outlook-contacts-windows1252.csv') },
   { name: 'import-understood', go: tabOfPreview(3, 'pelanggan-toko.xlsx') },
   {
@@ -190,7 +210,7 @@ const filled: Shot[] = [
     await page.keyboard.press('s');
     await page.getByRole('dialog').waitFor();
   }),
-  ...['look', 'business', 'money', 'labels', 'fields', 'products', 'about'].map((name) => ({
+  ...['look', 'business', 'money', 'labels', 'fields', 'products', 'data', 'about'].map((name) => ({
     name: `settings-${name}`,
     go: at(`#/settings/${name}`),
   })),

@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { expect, test } from '../support/journey.ts';
-import { bringIn, fixture, openScreen, press, said } from '../support/walk.ts';
+import { bringIn, fixture, openScreen, pick, press, said } from '../support/walk.ts';
 
 const csv = (name: string, text: string | Buffer) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
@@ -145,4 +146,47 @@ test('the files of Google and Outlook go through untouched; twice, they update',
     await openScreen(page, '#/contacts');
     await expect(page.getByRole('heading', { name: words.contacts.empty.title })).toBeVisible();
   });
+});
+
+test('a price list goes in as products, and the workbook of a whole business where it belongs', async ({
+  app,
+  words,
+}) => {
+  const { page } = app;
+  const w = words.imports;
+  await openScreen(page, '#/products');
+  await press(page, words.products.import);
+  await expect(page.getByText(w.of.products.chooseTitle)).toBeVisible();
+  // Where contacts are expected: the file itself says what it is.
+  await openScreen(page, '#/contacts/import');
+  await bringIn(page, words, fixture('daftar-harga.xlsx'));
+  const kind = page.getByRole('radiogroup', { name: w.targetTitle });
+  await expect(kind.getByRole('radio', { name: w.of.products.name })).toBeChecked();
+  await pick(page, w.targetTitle, w.of.contacts.name);
+  await expect(kind.getByRole('radio', { name: w.of.contacts.name })).toBeChecked();
+  await pick(page, w.targetTitle, w.of.products.name);
+  await press(page, w.run(11));
+  await expect(page.getByText(w.of.products.counts.add(11))).toBeVisible();
+  await press(page, w.of.products.show);
+  await expect(page.getByText('Panci Set Stainless')).toBeVisible();
+  await page.goBack();
+  const past = page.getByRole('region', { name: w.past });
+  await past.getByRole('button', { name: `${words.common.open}: daftar-harga.xlsx` }).click();
+  const dialog = page.getByRole('dialog', { name: 'daftar-harga.xlsx' });
+  await press(dialog, w.undo);
+  await page.getByRole('alertdialog').getByRole('button', { name: w.undo }).click();
+  await expect(dialog.getByRole('heading', { name: w.status.undone })).toBeVisible();
+  await expect(said(page, w.of.products.undone(11, 0)).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await openScreen(page, '#/settings/data');
+  const download = page.waitForEvent('download');
+  await press(page, words.exports.workbook.act);
+  const workbook = path.join(app.dataFolder, 'usaha.xlsx');
+  await (await download).saveAs(workbook);
+  await openScreen(page, '#/contacts/import');
+  await bringIn(page, words, workbook);
+  await press(page, w.business);
+  await press(page.getByRole('alertdialog'), words.exports.back.act);
+  await expect(page.getByRole('group', { name: words.exports.back.summary('usaha.xlsx') })).toBeVisible();
 });

@@ -25,7 +25,7 @@ function speakingOf(one: string, other: string) {
       return `${will}. What you changed since stays and is listed.`;
     },
     undone: (removed: number, restored: number) =>
-      `Import undone: ${things(removed)} gone, ${things(restored)} as before.`,
+      `Import undone: ${things(removed)} gone${restored > 0 ? `, ${things(restored)} as before` : ''}.`,
   };
 }
 

@@ -26,7 +26,7 @@ function speakingOf(thing: string) {
       return `${will}. Yang sudah Anda ubah sesudahnya tetap, dan disebutkan.`;
     },
     undone: (removed: number, restored: number) =>
-      `Impor diurungkan: ${things(removed)} hilang, ${things(restored)} seperti semula.`,
+      `Impor diurungkan: ${things(removed)} hilang${restored > 0 ? `, ${things(restored)} seperti semula` : ''}.`,
   };
 }
 
