@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import * as m0001 from './0001_create_contacts.ts';
 import * as m0002 from './0002_keep_import_mappings.ts';
 import * as m0003 from './0003_create_products.ts';
+import * as m0004 from './0004_create_deals.ts';
 import * as m0005 from './0005_create_agenda.ts';
 
 /** All migrations in their order. Forward-only, frozen once landed. */
@@ -9,5 +10,6 @@ export const migrations: Record<string, Migration> = {
   '0001_create_contacts': m0001,
   '0002_keep_import_mappings': m0002,
   '0003_create_products': m0003,
+  '0004_create_deals': m0004,
   '0005_create_agenda': m0005,
 };

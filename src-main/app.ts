@@ -14,11 +14,16 @@ import { contactSheets } from './features/contacts/sheets.ts';
 import { exportsRouter } from './features/exports/router.ts';
 import { ExportsService } from './features/exports/service.ts';
 import { contactsImport } from './features/contacts/importing/writer.ts';
+import { PipelinesService } from './features/deals/pipelines.ts';
+import { dealsRouters } from './features/deals/router.ts';
+import { DealsService } from './features/deals/service.ts';
 import { HistoryService } from './features/history/service.ts';
 import { historyRouter } from './features/history/router.ts';
 import { ImportsService } from './features/imports/service.ts';
 import { importsRouter } from './features/imports/router.ts';
 import { FolderWatch } from './features/imports/watch.ts';
+import { leadsRouter } from './features/leads/router.ts';
+import { LeadsService } from './features/leads/service.ts';
 import { os, type RequestContext } from './features/procedures.ts';
 import { productsList } from './features/products/export.ts';
 import { productsImport } from './features/products/importing/writer.ts';
@@ -28,6 +33,8 @@ import { ProductsService } from './features/products/service.ts';
 import { remindersRouter } from './features/reminders/router.ts';
 import { RemindersService } from './features/reminders/service.ts';
 import { ReminderTimer } from './features/reminders/timer.ts';
+import { reportsRouter } from './features/reports/router.ts';
+import { ReportsService } from './features/reports/service.ts';
 import { SettingsService } from './features/settings/service.ts';
 import { settingsRouter } from './features/settings/router.ts';
 import { shopSheets } from './features/shop/sheets.ts';
@@ -39,6 +46,8 @@ import { tasksSources } from './features/tasks/today.ts';
 import { birthdaysSource } from './features/today/birthdays.ts';
 import { todayRouter } from './features/today/router.ts';
 import { TodayService } from './features/today/service.ts';
+import { staffRouter } from './features/staff/router.ts';
+import { StaffService } from './features/staff/service.ts';
 import { importWords } from '../src-renderer/i18n/import-words.ts';
 import { reminderWords } from '../src-renderer/i18n/reminder-words.ts';
 
@@ -66,6 +75,10 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const tasks = new TasksService(store, records);
     const appointments = new AppointmentsService(store, records);
     const reminders = new RemindersService(store, host, async () => reminderWords((await settings.get()).language));
+    const staff = new StaffService(store);
+    const deals = new DealsService(store, new PipelinesService(store, settings));
+    const leads = new LeadsService(store, deals);
+    const reports = new ReportsService(store, deals.pipelines);
     const history = new HistoryService(store);
     const imports = new ImportsService(
       store,
@@ -110,6 +123,10 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       appointments: appointmentsRouter(appointments),
       reminders: remindersRouter(reminders),
       today: todayRouter(today),
+      ...dealsRouters(deals, contacts),
+      leads: leadsRouter(leads),
+      reports: reportsRouter(reports),
+      staff: staffRouter(staff),
       exports: exportsRouter(exports),
       imports: importsRouter(imports, watch),
       history: historyRouter(history),

@@ -95,6 +95,8 @@ export const contacts = {
     .input(
       z.object({
         contactId: Id,
+        /** A deal of this contact that it is about: sets that one's quiet clock back alone. */
+        dealId: Id.optional(),
         kind: InteractionKind.default('note'),
         text: prose(20_000),
         occurredAt: Instant.optional(),

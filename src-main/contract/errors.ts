@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirableFields } from './pipelines.ts';
 import { exceededLimits, lookAlikes, suspicions } from './file-refusals.ts';
 
 /**
@@ -55,6 +56,34 @@ export const errorData = {
   'nothing-to-export': z.object({}),
   'file-not-a-calendar': z.object({ file: z.string() }),
   'action-not-here': z.object({ section: z.string(), action: z.string() }),
+  // staff
+  'last-owner': z.object({ name: z.string() }),
+  // deals
+  'pipeline-without-stages': z.object({ pipeline: z.string() }),
+  'last-pipeline': z.object({ pipeline: z.string() }),
+  /** Open deals that need another stage to go to. */
+  'stage-holds-deals': z.object({ stage: z.string(), deals: z.number() }),
+  'checklist-never-met': z.object({
+    stage: z.string(),
+    reason: z.enum(['no-text', 'twice', 'nobody-may-tick', 'unknown-field']),
+    value: z.string(),
+  }),
+  'checklist-not-met': z.object({
+    deal: z.string(),
+    stage: z.string(),
+    checks: z.array(z.string()),
+    fields: z.array(z.enum(requirableFields)),
+  }),
+  'deal-closed': z.object({ deal: z.string(), status: z.enum(['won', 'lost']) }),
+  'deal-open': z.object({ deal: z.string() }),
+  'lost-reason-missing': z.object({}),
+  /** The largest amount that an offer can hold, in minor units. */
+  'amount-too-large': z.object({ limit: z.number() }),
+  'day-past': z.object({ day: z.string() }),
+  'tick-not-yours': z.object({ check: z.string(), staff: z.string() }),
+  'lead-closed': z.object({ status: z.enum(['converted', 'dropped']) }),
+  'lead-open': z.object({}),
+  'rule-unusable': z.object({ place: z.number(), reason: z.enum(['range', 'nobody']) }),
   // the journal
   'batch-running': z.object({ id: z.string() }),
   'batch-already-undone': z.object({ id: z.string() }),

@@ -1,16 +1,21 @@
 import { appointments } from './appointments.ts';
 import { contacts } from './contacts.ts';
 import { customFields } from './custom-fields.ts';
+import { deals } from './deals.ts';
 import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { groups, tags } from './labels.ts';
+import { leads } from './leads.ts';
+import { pipelines } from './pipelines.ts';
 import { productCategories } from './product-categories.ts';
 import { products } from './products.ts';
 import { reminders } from './reminders.ts';
+import { tasks } from './tasks.ts';
+import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { shop } from './shop.ts';
-import { tasks } from './tasks.ts';
+import { staff } from './staff.ts';
 import { taxRates } from './tax-rates.ts';
 import { today } from './today.ts';
 
@@ -27,6 +32,11 @@ export const contract = {
   appointments,
   reminders,
   today,
+  deals,
+  leads,
+  pipelines,
+  reports,
+  staff,
   exports,
   imports,
   history,

@@ -34,6 +34,12 @@ export const Settings = z.object({
   contactFace: z.enum(['cards', 'table']),
   /** Columns of the product table, in their order. */
   productColumns: z.array(z.string().max(80)).max(100),
+  /** Columns of the deal table, in their order. */
+  dealColumns: z.array(z.string().max(80)).max(100),
+  /** The face of the deals that was open last. */
+  dealFace: z.enum(['board', 'table']),
+  /** The pipeline that was open last; null: the first. */
+  dealPipelineId: Id.nullable(),
   /** The tax of a new product; null: none. */
   defaultTaxRateId: Id.nullable(),
   /** Whether the prices of products hold their tax already. */
@@ -52,6 +58,9 @@ export const defaultSettings: Settings = {
   contactColumns: ['name', 'phone', 'city', 'company', 'tags', 'lastInteractionAt'],
   contactFace: 'cards',
   productColumns: ['name', 'sku', 'category', 'unit', 'price', 'stock'],
+  dealColumns: ['title', 'customer', 'stage', 'value', 'expectedOn', 'staff', 'nextActivity'],
+  dealFace: 'board',
+  dealPipelineId: null,
   defaultTaxRateId: null,
   pricesIncludeTax: false,
 };

@@ -20,6 +20,8 @@ export const shop = {
         inBin: z.number().int(),
         products: z.number().int(),
         productsInBin: z.number().int(),
+        deals: z.number().int(),
+        dealsInBin: z.number().int(),
         /** The sample shop, while it is there. */
         sample: z.object({ addedAt: Instant }).nullable(),
         /** Imports that were interrupted and have been taken back at this start. */

@@ -2,6 +2,7 @@ import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Channel, ContactKind, CustomFieldEntity, InteractionKind } from '../contract/contacts.ts';
 import type { AgendaTables } from './agenda-tables.ts';
 import type { Defaulted, Flag } from './column-types.ts';
+import type { DealTables } from './deal-tables.ts';
 import type { ProductTables } from './product-tables.ts';
 
 export type { Flag } from './column-types.ts';
@@ -135,6 +136,8 @@ export interface ContactCustomValuesTable extends Hanging {
   value: string;
 }
 export interface InteractionsTable extends Hanging {
+  /** The deal that it is about. */
+  deal_id: Defaulted<string | null>;
   kind: InteractionKind;
   text: string;
   occurred_at: number;
@@ -233,7 +236,7 @@ export interface ContactSearchTable {
   rank: number;
 }
 
-export interface Tables extends ProductTables, AgendaTables {
+export interface Tables extends ProductTables, DealTables, AgendaTables {
   app_state: { key: string; value: string };
   migrations: { name: string; applied_at: number };
   batches: BatchesTable;
@@ -322,6 +325,18 @@ export const journaledTables = {
   appointment_changes: 'appointment_id',
   appointment_outcomes: 'appointment_id',
   birthday_greetings: 'contact_id',
+  pipelines: 'id',
+  stages: 'pipeline_id',
+  stage_checks: 'stage_id',
+  lost_reasons: 'id',
+  deals: 'id',
+  deal_people: 'deal_id',
+  deal_products: 'deal_id',
+  deal_stages: 'deal_id',
+  deal_checks: 'deal_id',
+  lead_score_rules: 'id',
+  lead_assignment_rules: 'id',
+  leads: 'id',
 } as const satisfies Partial<Record<keyof Tables, string>>;
 export type JournaledTable = keyof typeof journaledTables;
 
@@ -334,4 +349,6 @@ export const countedTables: ReadonlySet<JournaledTable> = new Set<JournaledTable
   'products',
   'tasks',
   'appointments',
+  'deals',
+  'leads',
 ]);

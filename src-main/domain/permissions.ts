@@ -1,26 +1,39 @@
 import type { Permission } from '../contract/shared.ts';
 
-export type StaffRole = 'owner' | 'manager' | 'sales' | 'service' | 'viewer';
+import type { StaffRole } from '../contract/staff.ts';
+
+export type { StaffRole };
 
 const reading: readonly Permission[] = [
   'contacts.read',
   'products.read',
+  'deals.read',
   'agenda.read',
+  'reports.read',
+  'staff.read',
   'settings.read',
   'history.read',
 ];
-const serving: readonly Permission[] = [...reading, 'contacts.write', 'products.write', 'agenda.write', 'history.undo'];
+const serving: readonly Permission[] = [
+  ...reading,
+  'contacts.write',
+  'products.write',
+  'agenda.write',
+  'deals.write',
+  'history.undo',
+];
 const selling: readonly Permission[] = [...serving, 'exports.run'];
 const managing: readonly Permission[] = [
   ...selling,
   'contacts.delete',
   'products.delete',
   'agenda.delete',
+  'deals.delete',
   'imports.run',
 ];
 
 const granted: Record<StaffRole, ReadonlySet<Permission>> = {
-  owner: new Set<Permission>([...managing, 'settings.write']),
+  owner: new Set<Permission>([...managing, 'settings.write', 'staff.write']),
   manager: new Set(managing),
   sales: new Set(selling),
   service: new Set(serving),

@@ -29,7 +29,7 @@ export const meaningOfFixture = (name: string): Meaning =>
 
 /** Tables that hold what a shop has entered, and their journal. What follows from them is not looked at. */
 const DERIVED =
-  /^((contact|product)_(index|search|names|words)(_.*)?|search_dirty|product_dirty|migrations|app_state|journal_context|sqlite_.*)$/;
+  /^((contact|product|deal|lead)_(index|search|names|words|dirty)(_.*)?|search_dirty|migrations|app_state|journal_context|sqlite_.*)$/;
 
 /**
  * What a closed file holds, read without the app.

@@ -6,7 +6,11 @@ import Database from 'better-sqlite3';
 import { format, resolveConfig } from 'prettier';
 import { migrations } from '../../migrations/index.ts';
 import { ensureCategory } from '../../src-main/features/products/categories.ts';
+import { PipelinesService } from '../../src-main/features/deals/pipelines.ts';
+import { DealsService } from '../../src-main/features/deals/service.ts';
+import { LeadsService } from '../../src-main/features/leads/service.ts';
 import { insertProduct } from '../../src-main/features/products/write.ts';
+import { SettingsService } from '../../src-main/features/settings/service.ts';
 import { fill } from '../../resources/scripts/seed/fill.ts';
 import { openTestStore, scratchFolder } from '../support/store.ts';
 import { fixtureFolder, meaningOf } from './fixture.ts';
@@ -45,6 +49,30 @@ await shop.store.act(shop.actor, 'products.create', async (trx) => {
   const bundle = { kind: 'bundle' as const, parts: [{ productId: part, quantity: 2_000 }] };
   await insertProduct(trx, { name: 'Paket Dapur', ...bundle }, writing, shop.actor);
 });
+const deals = new DealsService(shop.store, new PipelinesService(shop.store, new SettingsService(shop.store)));
+const leads = new LeadsService(shop.store, deals);
+const [pipeline] = await deals.pipelines.list(shop.actor);
+const [first, second] = pipeline?.stages ?? [];
+const sold = await shop.store.db.selectFrom('products').select('id').orderBy('id').limit(1).executeTakeFirst();
+await deals.pipelines.updateStage(shop.actor, {
+  id: first?.id ?? '',
+  checks: [{ text: 'Kirim foto', required: true, staffId: null }],
+  requiredFields: ['value'],
+});
+const deal = await deals.create(shop.actor, {
+  contactId: id,
+  title: 'Dapur baru',
+  products: [{ productId: sold?.id ?? '', quantity: 2_000 }],
+  expectedOn: '2026-12-24',
+  people: [],
+});
+await deals.tick(shop.actor, { id: deal.id, checkId: deal.checklist[0]?.id ?? '', done: true });
+await deals.moveToStage(shop.actor, { id: deal.id, stageId: second?.id ?? '' });
+await deals.snooze(shop.actor, { id: deal.id, until: '2027-01-05', reason: 'Setelah liburan' });
+const other = await deals.create(shop.actor, { contactId: id, title: 'Panci', value: 150_000 });
+await deals.lose(shop.actor, { id: other.id, reason: 'Harga', note: 'Terlalu mahal.' });
+await leads.setScoreRules(shop.actor, [{ when: { fact: 'source', source: 'Instagram' }, points: 10 }]);
+await leads.create(shop.actor, { contactId: id, source: 'Instagram', interest: 'Kulkas', budget: 4_000_000 });
 await shop.closeOnly();
 const file = path.join(folder, 'langganan.db');
 const db = new Database(file);

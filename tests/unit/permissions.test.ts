@@ -10,6 +10,9 @@ describe('permissions', () => {
       'contacts.read',
       'products.read',
       'agenda.read',
+      'deals.read',
+      'reports.read',
+      'staff.read',
       'settings.read',
       'history.read',
     ]);

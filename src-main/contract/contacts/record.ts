@@ -119,6 +119,8 @@ export const Interaction = z.object({
   kind: InteractionKind,
   text: z.string(),
   occurredAt: Instant,
+  /** The deal that it was about. */
+  deal: z.object({ id: Id, title: z.string() }).nullable(),
   staffName: z.string(),
 });
 

@@ -64,6 +64,9 @@ export const hangingTables: readonly Hanging[] = [
   { table: 'task_links', column: 'contact_id', sameBy: ['task_id'] },
   { table: 'appointment_links', column: 'contact_id', sameBy: ['appointment_id'] },
   { table: 'birthday_greetings', column: 'contact_id', sameBy: ['year'] },
+  { table: 'deals', column: 'contact_id' },
+  { table: 'deal_people', column: 'contact_id', sameBy: ['deal_id'] },
+  { table: 'leads', column: 'contact_id' },
   { table: 'contacts', column: 'referred_by_id', other: 'id', onSelf: 'empty' },
   { table: 'contacts', column: 'merged_into_id', other: 'id', onSelf: 'empty' },
   // Pairs keep their own order of the two columns: merge.ts moves them itself.

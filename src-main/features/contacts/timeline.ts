@@ -4,7 +4,7 @@ import type { Actor, Store } from '../../database/store.ts';
 import type { Handle, Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { cleanLines } from '../../domain/text.ts';
-import { findInteraction, findInteractions } from './queries/timeline.ts';
+import { findInteraction, findInteractions, findOfDeal } from './queries/timeline.ts';
 
 /** Notes, calls, visits and messages: one touch with a contact each. */
 export class TimelineService {
@@ -19,14 +19,26 @@ export class TimelineService {
     return findInteractions(this.#store.db, contactId, page);
   }
 
-  /** @throws AppError `not-found`, `in-bin` (the contact) */
+  /** What was about one deal, newest first. */
+  ofDeal(dealId: string, page: { limit: number; offset: number }) {
+    return findOfDeal(this.#store.db, dealId, page);
+  }
+
+  /** @throws AppError `not-found`, `in-bin` (the contact, the deal) */
   async add(
     actor: Actor,
-    given: { contactId: string; kind: InteractionKind; text: string; occurredAt?: number | undefined },
+    given: {
+      contactId: string;
+      dealId?: string | undefined;
+      kind: InteractionKind;
+      text: string;
+      occurredAt?: number | undefined;
+    },
   ) {
     const now = this.#store.clock.now();
     const { batchId, result: id } = await this.#store.act(actor, 'interactions.add', async (trx) => {
       await requireContact(trx, given.contactId);
+      if (given.dealId !== undefined) await requireDealOf(trx, given.dealId, given.contactId);
       return insertInteraction(trx, { ...given, occurredAt: given.occurredAt ?? now }, actor, now);
     });
     return { ...(await this.#get(id)), batchId };
@@ -72,7 +84,14 @@ export class TimelineService {
 /** Puts one touch onto a contact's timeline, inside the caller's act. @returns its id */
 export async function insertInteraction(
   trx: Trx,
-  given: { contactId: string; kind: InteractionKind; text: string; occurredAt: number },
+  given: {
+    contactId: string;
+    /** The deal that it was about. */
+    dealId?: string | undefined;
+    kind: InteractionKind;
+    text: string;
+    occurredAt: number;
+  },
   actor: Actor,
   now: number,
 ): Promise<string> {
@@ -82,6 +101,7 @@ export async function insertInteraction(
     .values({
       id,
       contact_id: given.contactId,
+      deal_id: given.dealId ?? null,
       kind: given.kind,
       text: cleanLines(given.text),
       occurred_at: given.occurredAt,
@@ -103,4 +123,21 @@ async function requireContact(trx: Trx, id: string): Promise<void> {
   const row = await trx.selectFrom('contacts').select('deleted_at').where('id', '=', id).executeTakeFirst();
   if (!row) throw new AppError('not-found', { what: 'contact', id });
   if (row.deleted_at !== null) throw new AppError('in-bin', { what: 'contact', id });
+}
+
+/** A deal of this customer, or one that the contact has a part in. */
+async function requireDealOf(trx: Trx, id: string, contactId: string): Promise<void> {
+  const row = await trx
+    .selectFrom('deals')
+    .select(['contact_id', 'deleted_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row?.deleted_at) throw new AppError('in-bin', { what: 'deal', id });
+  const person = await trx
+    .selectFrom('deal_people')
+    .select('id')
+    .where('deal_id', '=', id)
+    .where('contact_id', '=', contactId)
+    .executeTakeFirst();
+  if (!row || (row.contact_id !== contactId && !person)) throw new AppError('not-found', { what: 'deal', id });
 }

@@ -5,6 +5,7 @@ import { separatorOf } from '../../domain/exporting/csv-rows.ts';
 import { safeFileName } from '../../domain/files.ts';
 import { newId } from '../../domain/ids.ts';
 import type { SettingsService } from '../settings/service.ts';
+import { systemFormat, systemLanguage } from '../system-language.ts';
 import { dayIn } from './days.ts';
 import type { ExportLists, FileLanguage, OpenList } from './list.ts';
 import { inspectWorkbook, restoreWorkbook } from './restore.ts';
@@ -132,12 +133,3 @@ export class ExportsService {
     return this.#tasks.close();
   }
 }
-
-/** How the system writes numbers, which is also what its spreadsheet program expects of a .csv. */
-function systemFormat(): string {
-  const posix = [process.env['LC_ALL'], process.env['LC_NUMERIC'], process.env['LANG']].find((value) => value);
-  const named = posix && !/^(C|POSIX)(\.|$)/.test(posix) ? posix.split('.')[0]?.replace('_', '-') : undefined;
-  return named ?? Intl.NumberFormat().resolvedOptions().locale;
-}
-
-const systemLanguage = (): FileLanguage => (/^(id|in|ms)\b/i.test(systemFormat()) ? 'id' : 'en');

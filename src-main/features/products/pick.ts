@@ -65,3 +65,23 @@ async function search(db: Handle, text: string, limit: number): Promise<string[]
   const total = await countFound(db, asked);
   return findPage(db, asked, filter, { by: 'relevance', direction: 'asc' }, { limit, offset: 0 }, total);
 }
+
+/**
+ * What this buyer pays for each of these on a day, in their order; null where no price is known.
+ * @param contactId null: everybody's price
+ */
+export async function unitPrices(
+  db: Handle,
+  wanted: readonly { productId: string; quantity: number }[],
+  contactId: string | null,
+  day: string,
+): Promise<(number | null)[]> {
+  const groupIds = contactId === null ? [] : await groupsOfContact(db, contactId);
+  const prices = await pricesOf(
+    db,
+    wanted.map(({ productId }) => productId),
+  );
+  return wanted.map(
+    ({ productId, quantity }) => priceFor(prices.get(productId) ?? [], { quantity, groupIds, day })?.amount ?? null,
+  );
+}

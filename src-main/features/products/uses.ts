@@ -20,6 +20,9 @@ export const productUses: readonly ProductUse[] = [
   { table: 'product_parts', column: 'part_id' },
   // What was sold stays to be looked at.
   { table: 'stock_movements', column: 'product_id', where: 'sold' },
+  // Also of a deal in the bin: it may come back.
+  { table: 'deal_products', column: 'product_id' },
+  { table: 'leads', column: 'product_id' },
 ];
 
 /** Those of these products that are in use. */

@@ -25,6 +25,19 @@ export async function countContacts(db: Handle): Promise<{ living: number; inBin
   return { living, inBin };
 }
 
+export async function countDeals(db: Handle): Promise<{ living: number; inBin: number }> {
+  const { living } = await db
+    .selectFrom('deal_index')
+    .select((q) => q.fn.countAll<number>().as('living'))
+    .executeTakeFirstOrThrow();
+  const { inBin } = await db
+    .selectFrom('deals')
+    .select((q) => q.fn.countAll<number>().as('inBin'))
+    .where('deleted_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return { living, inBin };
+}
+
 export async function countProducts(db: Handle): Promise<{ living: number; inBin: number }> {
   const { living } = await db
     .selectFrom('product_index')

@@ -8,6 +8,7 @@ import type { SettingsService } from '../settings/service.ts';
 import { changesOf } from './changes.ts';
 import {
   countContacts,
+  countDeals,
   countProducts,
   deleteContacts,
   deleteUnused,
@@ -59,6 +60,7 @@ export class ShopService {
     const { db } = this.#store;
     const [owner, counts, sample] = [await this.ensureOwner(), await countContacts(db), await findSampleBatch(db)];
     const products = await countProducts(db);
+    const deals = await countDeals(db);
     return {
       version: this.#facts.version,
       dataFolder: path.dirname(this.#facts.file),
@@ -68,6 +70,8 @@ export class ShopService {
       inBin: counts.inBin,
       products: products.living,
       productsInBin: products.inBin,
+      deals: deals.living,
+      dealsInBin: deals.inBin,
       sample: sample ? { addedAt: sample.started_at } : null,
       takenBack: this.#takenBack,
     };

@@ -12,6 +12,12 @@ const thing: Record<string, string> = {
   'custom-field': 'Isian',
   product: 'Barang/jasa',
   category: 'Kategori',
+  deal: 'Peluang',
+  lead: 'Prospek',
+  pipeline: 'Alur penjualan',
+  stage: 'Tahap',
+  check: 'Langkah',
+  lostReason: 'Alasan',
   taxRate: 'Pajak',
   task: 'Tugas',
   appointment: 'Janji temu',
@@ -68,6 +74,23 @@ const folders = {
   missing: 'Foldernya tidak ada, atau alamatnya tidak lengkap.',
   'not-writable': 'Langganan tidak boleh memindahkan berkas di dalamnya.',
   'is-data-folder': 'Data Langganan sendiri ada di dalamnya.',
+};
+
+/** Mengapa daftar periksa tidak akan pernah terpenuhi. */
+const neverMet = {
+  'no-text': () => 'Ada langkah tanpa tulisan.',
+  twice: (value: string) => `Langkah “${value}” ada dua kali.`,
+  'nobody-may-tick': (value: string) => `Tidak ada yang bekerja di sini yang boleh mencentang “${value}”.`,
+  'unknown-field': (value: string) => `Tidak ada isian “${value}”.`,
+};
+const dealFields = {
+  value: 'nilai',
+  expectedOn: 'perkiraan tanggal',
+  products: 'barang',
+  contact: 'pelanggan',
+  people: 'orang yang dihubungi',
+  staff: 'penanggung jawab',
+  source: 'sumber',
 };
 
 export const errors: ErrorSentences = {
@@ -242,6 +265,60 @@ export const errors: ErrorSentences = {
     next: 'Ekspor kalender sebagai .ics dari program lain, lalu pilih berkas itu.',
   }),
   'action-not-here': () => ({ text: 'Ini tidak bisa dilakukan dari sini.', next: 'Buka dulu, lalu lakukan di sana.' }),
+  'last-owner': () => ({
+    text: 'Toko perlu seseorang yang boleh melakukan semuanya.',
+    next: 'Jadikan orang lain pemilik lebih dulu.',
+  }),
+  'pipeline-without-stages': () => ({
+    text: 'Alur penjualan perlu paling sedikit satu tahap.',
+    next: 'Tambahkan tahap lain, atau ganti nama tahap ini.',
+  }),
+  'last-pipeline': ({ pipeline }) => ({
+    text: `“${pipeline}” adalah satu-satunya alur penjualan; peluang memerlukannya.`,
+    next: 'Tambahkan alur lain lebih dulu, atau ganti nama yang ini.',
+  }),
+  'stage-holds-deals': ({ stage, deals }) => ({
+    text: `Masih ada ${f.number(deals)} peluang terbuka di “${stage}”.`,
+    next: 'Pilih tahap tujuannya.',
+  }),
+  'checklist-never-met': ({ stage, reason, value }) => ({
+    text: `Daftar periksa “${stage}” tidak akan pernah terpenuhi. ${neverMet[reason](value)}`,
+    next: 'Perbaiki langkah itu, lalu simpan lagi.',
+  }),
+  'checklist-not-met': ({ deal, stage, checks, fields }) => ({
+    text: `“${deal}” belum bisa keluar dari “${stage}”. Yang kurang: ${[...checks, ...fields.map((field) => dealFields[field])].join(', ')}.`,
+    next: 'Centang atau isi yang kurang, lalu pindahkan lagi.',
+  }),
+  'deal-closed': ({ deal, status }) => ({
+    text: `“${deal}” sudah ${status === 'won' ? 'menang' : 'gagal'}.`,
+    next: 'Buka lagi lebih dulu.',
+  }),
+  'deal-open': ({ deal }) => ({ text: `“${deal}” masih terbuka.` }),
+  'lost-reason-missing': () => ({ text: 'Sebutkan mengapa peluang ini gagal.', next: 'Pilih alasannya.' }),
+  'amount-too-large': ({ limit }) => ({
+    text: `Jumlah ini terlalu besar; paling banyak ${f.number(limit)}.`,
+    next: 'Periksa apakah nolnya kelebihan.',
+  }),
+  'day-past': ({ day }) => ({
+    text: `${f.civil(day)} bukan hari yang akan datang.`,
+    next: 'Pilih hari setelah hari ini.',
+  }),
+  'tick-not-yours': ({ check, staff }) => ({
+    text: `Hanya ${staff || 'pemilik'} yang boleh mencentang “${check}”.`,
+    next: 'Mintalah agar dicentang.',
+  }),
+  'lead-closed': ({ status }) => ({
+    text: status === 'converted' ? 'Prospek ini sudah menjadi peluang.' : 'Prospek ini sudah dilepas.',
+    next: status === 'converted' ? 'Buka peluangnya.' : 'Buka lagi lebih dulu.',
+  }),
+  'lead-open': () => ({ text: 'Prospek ini masih terbuka.' }),
+  'rule-unusable': ({ place, reason }) => ({
+    text:
+      reason === 'range'
+        ? `Aturan ${f.number(place)} tidak akan pernah berlaku: batas akhirnya sebelum awalnya, atau kosong.`
+        : `Tidak seorang pun di aturan ${f.number(place)} masih bekerja di sini dan boleh menerima prospek.`,
+    next: 'Perbaiki aturan itu, lalu simpan lagi.',
+  }),
   'batch-running': () => ({
     text: 'Ini masih dikerjakan.',
     next: 'Tunggu sampai selesai, atau batalkan.',

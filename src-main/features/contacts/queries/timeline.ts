@@ -4,8 +4,18 @@ const readable = (db: Handle) =>
   db
     .selectFrom('interactions as i')
     .leftJoin('staff as s', 's.id', 'i.staff_id')
+    .leftJoin('deals as d', 'd.id', 'i.deal_id')
     .where('i.deleted_at', 'is', null)
-    .select(['i.id', 'i.contact_id', 'i.kind', 'i.text', 'i.occurred_at', 's.name as staff_name']);
+    .select([
+      'i.id',
+      'i.contact_id',
+      'i.kind',
+      'i.text',
+      'i.occurred_at',
+      's.name as staff_name',
+      'd.id as deal_id',
+      'd.title',
+    ]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof readable>['executeTakeFirstOrThrow']>>;
 const asInteraction = (row: Row) => ({
@@ -14,13 +24,24 @@ const asInteraction = (row: Row) => ({
   kind: row.kind,
   text: row.text,
   occurredAt: row.occurred_at,
+  deal: row.deal_id === null ? null : { id: row.deal_id, title: row.title ?? '' },
   staffName: row.staff_name ?? '',
 });
 
+interface Page {
+  limit: number;
+  offset: number;
+}
+
 /** A page of a contact's timeline, newest first, with how many there are in all. */
-export async function findInteractions(db: Handle, contactId: string, page: { limit: number; offset: number }) {
+export const findInteractions = (db: Handle, contactId: string, page: Page) =>
+  findAbout(db, 'contact_id', contactId, page);
+/** The same of what was about one deal, whoever its customer is by now. */
+export const findOfDeal = (db: Handle, dealId: string, page: Page) => findAbout(db, 'deal_id', dealId, page);
+
+async function findAbout(db: Handle, column: 'contact_id' | 'deal_id', id: string, page: Page) {
   const items = await readable(db)
-    .where('i.contact_id', '=', contactId)
+    .where(`i.${column}`, '=', id)
     .orderBy('i.occurred_at', 'desc')
     .orderBy('i.id', 'desc')
     .limit(page.limit)
@@ -29,7 +50,7 @@ export async function findInteractions(db: Handle, contactId: string, page: { li
   const { total } = await db
     .selectFrom('interactions')
     .select((q) => q.fn.countAll<number>().as('total'))
-    .where('contact_id', '=', contactId)
+    .where(column, '=', id)
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();
   return { total, items: items.map(asInteraction) };

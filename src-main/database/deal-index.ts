@@ -1,0 +1,146 @@
+import { type RawBuilder, sql } from 'kysely';
+import { houseDeals, keepStageHistory } from './deal-stages.ts';
+import type { Db, Handle } from './tables.ts';
+
+/** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
+const VERSION = '1';
+const CHUNK = 100;
+const CHUNK_OF_ALL = 500;
+
+/**
+ * Makes the index of deals in the shape of that of products (product-index.ts): `deal_index` is what the board and the
+ * list sort, filter, count and sum up on; `deal_dirty` notes which deals are out of date.
+ */
+export async function installDealIndex(db: Db): Promise<void> {
+  const state = await db.selectFrom('app_state').select('value').where('key', '=', 'deal_index').executeTakeFirst();
+  if (state?.value === VERSION) return;
+  await db.transaction().execute(async (trx) => {
+    for (const table of ['deal_index', 'deal_dirty']) await sql`drop table if exists ${sql.id(table)}`.execute(trx);
+    await sql`create table deal_dirty (deal_id text primary key not null) strict, without rowid`.execute(trx);
+    await sql`create table deal_index (
+      row integer primary key,
+      deal_id text not null unique,
+      stage_id text not null,
+      status text not null,
+      rank text not null,
+      value integer not null,
+      expected_on text,
+      staff_id text,
+      contact_id text,
+      clock_at integer not null, clock_by text not null, awake_at integer,
+      entered_at integer not null,
+      title_key text not null, contact_key text not null, source_key text not null,
+      created_at integer not null, updated_at integer not null, closed_at integer,
+      words text not null
+    ) strict`.execute(trx);
+    // A column's cards come in their order from the first, its sums from the second, each without touching the table.
+    await sql`create index deal_index_board on deal_index (stage_id, status, rank, deal_id)`.execute(trx);
+    await sql`create index deal_index_sums on deal_index (status, stage_id, value, clock_at)`.execute(trx);
+    await sql`create index deal_index_contact on deal_index (contact_id) where contact_id is not null`.execute(trx);
+    for (const first of [
+      'title_key',
+      'contact_key',
+      'value',
+      'expected_on',
+      'clock_at',
+      'created_at',
+      'updated_at',
+      'closed_at',
+    ])
+      await sql`create index ${sql.id(`deal_index_${first}`)} on deal_index (${sql.id(first)}, row, status, stage_id)`.execute(
+        trx,
+      );
+    await watchTables(trx);
+    await sql`insert into deal_dirty select id from deals`.execute(trx);
+    await flushDealIndex(trx, undefined, CHUNK_OF_ALL);
+    await sql`insert or replace into app_state (key, value) values ('deal_index', ${VERSION})`.execute(trx);
+  });
+}
+
+async function watchTables(db: Handle): Promise<void> {
+  const mark = (select: RawBuilder<unknown>) => sql`insert into deal_dirty (deal_id) ${select} on conflict do nothing;`;
+  const own = (column: string) => (side: 'old' | 'new') => mark(sql`select ${sql.ref(`${side}.${column}`)} where true`);
+  /** A note about one deal concerns that one; one about the customer, all that are open. */
+  const touched = (side: 'old' | 'new') =>
+    mark(sql`select d.id from deals d where d.contact_id = ${sql.ref(`${side}.contact_id`)}
+        and ${sql.ref(`${side}.deal_id`)} is null and d.status = 'open'
+      union select d.id from deals d where d.id = ${sql.ref(`${side}.deal_id`)}`);
+  const watched = [
+    ['deals', own('id')],
+    ['deal_stages', own('deal_id')],
+    ['deal_products', own('deal_id')],
+    ['interactions', touched],
+  ] as const;
+  for (const [table, marks] of watched)
+    for (const operation of ['insert', 'update', 'delete'] as const) {
+      const name = sql.id(`deals_follow_${table}_${operation}`);
+      const word = { insert: sql`insert`, update: sql`update`, delete: sql`delete` }[operation];
+      const sides = { insert: ['new'], update: ['old', 'new'], delete: ['old'] } as const;
+      await sql`drop trigger if exists ${name}`.execute(db);
+      await sql`create trigger ${name} after ${word} on ${sql.id(table)} begin
+        ${sql.join(sides[operation].map(marks), sql` `)} end`.execute(db);
+    }
+  for (const [table, followers] of [
+    ['contacts', sql`select id from deals where contact_id = new.id`],
+    ['products', sql`select deal_id from deal_products where product_id = new.id`],
+  ] as const) {
+    const name = sql.id(`deals_follow_${table}_name`);
+    await sql`drop trigger if exists ${name}`.execute(db);
+    await sql`create trigger ${name} after update of name_key on ${sql.id(table)}
+      when old.name_key is not new.name_key begin ${mark(followers)} end`.execute(db);
+  }
+}
+
+/** Brings the entries of all deals noted in `deal_dirty` up to date, inside the transaction that changed them. */
+export async function flushDealIndex(trx: Handle, breathe?: () => Promise<void>, chunk = CHUNK): Promise<void> {
+  for (;;) {
+    const dirty = await trx.selectFrom('deal_dirty').select('deal_id').limit(chunk).execute();
+    if (dirty.length === 0) return;
+    const ids = JSON.stringify(dirty.map((row) => row.deal_id));
+    await houseDeals(trx, ids);
+    await keepStageHistory(trx, ids);
+    await refresh(trx, ids);
+    await sql`delete from deal_dirty where deal_id in (select value from json_each(${ids}))`.execute(trx);
+    await breathe?.();
+  }
+}
+
+/**
+ * What may have set the quiet clock back last: see `clockOf` in domain/deals.ts. Of the customer's notes those count that
+ * are about no deal; of anybody's, those about this one.
+ */
+const touches = sql`(
+  select d.touched_at at, d.touched_by kind
+  union all select d.awake_at, 'wake' where d.awake_at is not null
+  union all select i.occurred_at, i.kind from interactions i
+    where i.contact_id = d.contact_id and i.deal_id is null and i.deleted_at is null
+  union all select i.occurred_at, i.kind from interactions i where i.deal_id = d.id and i.deleted_at is null)`;
+
+async function refresh(trx: Handle, ids: string): Promise<void> {
+  const chosen = sql`(select value from json_each(${ids}))`;
+  await sql`delete from deal_index where deal_id in (
+    select i.deal_id from deal_index i left join deals d on d.id = i.deal_id
+    where i.deal_id in ${chosen} and (d.id is null or d.deleted_at is not null))`.execute(trx);
+  await sql`
+    insert into deal_index (deal_id, stage_id, status, rank, value, expected_on, staff_id, contact_id, clock_at, clock_by,
+      awake_at, entered_at, title_key, contact_key, source_key, created_at, updated_at, closed_at, words)
+    select id, stage_id, status, rank, coalesce(value, 0), expected_on, staff_id, contact_id, clock_at, clock_by, awake_at,
+      entered_at, title_key, contact_key, source_key, created_at, updated_at, closed_at,
+      ' ' || title_key || ' ' || contact_key || products
+    from (
+      select d.*, fold(d.title) title_key, iif(d.source = '', '', fold(d.source)) source_key,
+        coalesce((select c.name_key from contacts c where c.id = d.contact_id), '') contact_key,
+        (select t.at from ${touches} t order by t.at desc limit 1) clock_at,
+        (select t.kind from ${touches} t order by t.at desc limit 1) clock_by,
+        coalesce((select max(s.entered_at) from deal_stages s where s.deal_id = d.id), d.created_at) entered_at,
+        coalesce((select group_concat(' ' || p.name_key, '') from deal_products x join products p on p.id = x.product_id
+          where x.deal_id = d.id), '') products
+      from deals d where d.id in ${chosen} and d.deleted_at is null
+    ) where true
+    on conflict (deal_id) do update set stage_id = excluded.stage_id, status = excluded.status, rank = excluded.rank,
+      value = excluded.value, expected_on = excluded.expected_on, staff_id = excluded.staff_id,
+      contact_id = excluded.contact_id, clock_at = excluded.clock_at, clock_by = excluded.clock_by, awake_at = excluded.awake_at,
+      entered_at = excluded.entered_at, title_key = excluded.title_key, contact_key = excluded.contact_key,
+      source_key = excluded.source_key, created_at = excluded.created_at, updated_at = excluded.updated_at,
+      closed_at = excluded.closed_at, words = excluded.words`.execute(trx);
+}
