@@ -4,7 +4,7 @@ import { preferences } from '../../preferences.svelte.ts';
 import { customText } from '../custom-fields/custom-text.ts';
 import { languageWord } from '../contacts/record/labels.ts';
 import { phoneText } from '../contacts/record/reach.ts';
-import { money } from '../products/product-words.ts';
+import { money } from '../../money.ts';
 import { rejectWordIn } from '../../i18n/import-words.ts';
 import type { GroupAnswer, ImportPreview, ImportSummary, ImportTarget, UnderstoodGroup } from './types.ts';
 
@@ -22,6 +22,10 @@ const known = (words: Readonly<Record<string, string>>, value: string): string =
   (Object.hasOwn(words, value) ? words[value] : undefined) ?? value;
 const phone = (value: string): string =>
   phoneText({ raw: value, e164: /^\+\d+$/.test(value) ? value : null }, preferences.current.phoneRegion);
+
+const amounts: ReadonlySet<string> = new Set(['price', 'wholesalePrice', 'cost', 'stock']);
+/** Whether a field holds numbers that are read from the right. */
+export const isAmount = (field: string): boolean => amounts.has(field);
 
 /** What a row becomes in one field, as the screens that show contacts say it. */
 export function valueWord(field: string, value: string, customFields: readonly CustomField[] = []): string {

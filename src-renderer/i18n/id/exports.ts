@@ -17,7 +17,7 @@ export const exports: typeof en = {
     vcf4: 'Kartu kontak (.vcf, vCard 4)',
   },
   formatHints: {
-    xlsx: 'Dengan penyaring; tanggal dan uang tetap tanggal dan uang.',
+    xlsx: 'Bisa disaring; tanggal dan uang bisa dihitung.',
     csv: 'Untuk program lain.',
     vcf3: 'Untuk ponsel, Google, dan Outlook.',
     vcf4: 'Untuk program yang lebih baru; isinya paling lengkap.',
