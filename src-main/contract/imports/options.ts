@@ -8,8 +8,8 @@ import { line } from '../shared.ts';
  */
 export const importTargets = ['contacts', 'products'] as const;
 export const ImportTarget = z.enum(importTargets);
-/** What the importer understands, also where no feature keeps it yet. */
-export const ListKind = z.enum([...importTargets, 'sales']);
+/** What the importer understands and no feature keeps yet. */
+export const unkeptKinds = ['sales'] as const;
 /**
  * What becomes of a row whose record is there already. `fill` writes only into empty fields; `update` fills and
  * overwrites with what the file says; in both an empty cell never erases.

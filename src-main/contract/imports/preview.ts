@@ -7,9 +7,9 @@ import {
   DuplicateMode,
   GroupAnswer,
   ImportTarget,
-  ListKind,
   newFieldKinds,
   UnderstandingReason,
+  unkeptKinds,
 } from './options.ts';
 import { rejectReasons } from './summary.ts';
 
@@ -89,7 +89,7 @@ export const ImportPreview = z.object({
   /** What the rows become: as was asked for, or as the columns say. */
   target: ImportTarget,
   /** What the file looks like where nothing here keeps such records yet. */
-  looksLike: ListKind.nullable(),
+  looksLike: z.enum(unkeptKinds).nullable(),
   /** What the file is; `encoding` and `separator` may be chosen where they are not null. */
   source: z.object({
     format: z.enum(fileFormats),

@@ -8,6 +8,7 @@ import {
   type PreviewRow,
   type UnderstoodGroup,
   type UnderstoodValue,
+  unkeptKinds,
 } from '../../contract/imports.ts';
 import type { Store } from '../../database/store.ts';
 import { answerKey, answersFor, type Note } from '../../domain/importing/notes.ts';
@@ -75,7 +76,7 @@ export async function buildPreview(store: Store, of: PreviewOf, signal: AbortSig
     held: of.held,
     file: of.file,
     target: of.target,
-    looksLike: overview.looksLike,
+    looksLike: unkeptKinds.find((kind) => kind === overview.looksLike) ?? null,
     source: overview.source,
     sheet: overview.sheet,
     sheets: overview.sheets,

@@ -32,7 +32,7 @@ export const exports = {
 
   workbook: {
     title: 'The whole business as one workbook',
-    hint: 'Everything that is in Langganan, as an Excel file with a sheet for each kind: contacts, phones, addresses, tags, the timeline, settings and so on. You can look at it in Excel, keep it as a copy, or bring it into Langganan on another PC without losing anything.',
+    hint: 'Everything that is in Langganan, as an Excel file with a sheet for each kind: contacts, products, prices, stock, tags, the timeline, settings and so on. You can look at it in Excel, keep it as a copy, or bring it into Langganan on another PC without losing anything.',
     act: 'Write the workbook',
   },
   back: {

@@ -14,8 +14,6 @@ export const imports = {
   title: 'Import',
   targetTitle: 'These are',
   looksLike: {
-    contacts: '',
-    products: '',
     sales:
       'This looks like a till’s list of sales, which Langganan does not keep yet. See what its rows would become before you run it.',
   },

@@ -32,7 +32,7 @@ export const exports: typeof en = {
 
   workbook: {
     title: 'Seluruh usaha dalam satu buku kerja',
-    hint: 'Semua yang ada di Langganan, sebagai berkas Excel dengan satu lembar untuk tiap jenis: kontak, telepon, alamat, label, riwayat, pengaturan, dan seterusnya. Bisa dilihat di Excel, disimpan sebagai salinan, atau dimasukkan ke Langganan di komputer lain tanpa ada yang hilang.',
+    hint: 'Semua yang ada di Langganan, sebagai berkas Excel dengan satu lembar untuk tiap jenis: kontak, barang, harga, stok, label, riwayat, pengaturan, dan seterusnya. Bisa dilihat di Excel, disimpan sebagai salinan, atau dimasukkan ke Langganan di komputer lain tanpa ada yang hilang.',
     act: 'Tulis buku kerja',
   },
   back: {

@@ -15,8 +15,6 @@ export const imports: typeof english = {
   title: 'Impor',
   targetTitle: 'Isinya',
   looksLike: {
-    contacts: '',
-    products: '',
     sales:
       'Ini tampaknya daftar penjualan dari mesin kasir, yang belum dikelola Langganan. Lihat dulu barisnya akan menjadi apa sebelum menjalankannya.',
   },
