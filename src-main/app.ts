@@ -4,6 +4,8 @@ import { contract } from './contract/index.ts';
 import { openDatabase } from './database/open.ts';
 import { Store } from './database/store.ts';
 import { AboutRecords } from './features/agenda/about.ts';
+import { CalendarFiles } from './features/appointments/calendar-file.ts';
+import { agendaSheets } from './features/agenda/sheets.ts';
 import { appointmentsRouter } from './features/appointments/router.ts';
 import { AppointmentsService } from './features/appointments/service.ts';
 import { appointmentsSource } from './features/appointments/today.ts';
@@ -40,6 +42,7 @@ import { settingsRouter } from './features/settings/router.ts';
 import { shopSheets } from './features/shop/sheets.ts';
 import { ShopService } from './features/shop/service.ts';
 import { shopRouter } from './features/shop/router.ts';
+import { tasksList } from './features/tasks/export.ts';
 import { tasksRouter } from './features/tasks/router.ts';
 import { TasksService } from './features/tasks/service.ts';
 import { tasksSources } from './features/tasks/today.ts';
@@ -87,8 +90,8 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       importWords,
     );
     const exports = new ExportsService(store, settings, {
-      lists: { contacts: contactsList(store), products: productsList(store) },
-      sheets: [...shopSheets, ...contactSheets, ...productSheets],
+      lists: { contacts: contactsList(store), products: productsList(store), tasks: tasksList(store, records) },
+      sheets: [...shopSheets, ...contactSheets, ...productSheets, ...agendaSheets],
       version,
     });
     const shop = new ShopService(store, settings, host, { version, file: database.file });
@@ -120,7 +123,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       ...contactsRouters(contacts),
       ...productsRouters(products),
       tasks: tasksRouter(tasks),
-      appointments: appointmentsRouter(appointments),
+      appointments: appointmentsRouter(appointments, new CalendarFiles(store, appointments)),
       reminders: remindersRouter(reminders),
       today: todayRouter(today),
       ...dealsRouters(deals, contacts),

@@ -26,6 +26,7 @@ export const SkippedEvent = z.object({
     'ends-before-start',
     'zone-unknown',
     'repeat-unknown',
+    'called-off',
     'in-bin',
   ]),
   /** What could not be understood, as it stands there. */

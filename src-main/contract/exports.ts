@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ContactFilter, ContactSort } from './contacts.ts';
 import { ProductFilter, ProductSort } from './products.ts';
 import { languages } from './settings.ts';
+import { TaskFilter } from './tasks/filter.ts';
 import { Done, Id, Instant, procedure } from './shared.ts';
 
 const exportFormats = ['xlsx', 'csv', 'vcf'] as const;
@@ -44,8 +45,15 @@ export const ProductsExport = ProductFilter.extend({
   ids: z.array(Id).max(100_000).default([]),
   except: z.array(Id).max(10_000).default([]),
 });
+/** Tasks: all that the filter finds in the order of the list, or the chosen ones. Whose they are, `staffId` says. */
+export const TasksExport = TaskFilter.omit({ mine: true }).extend({
+  what: z.literal('tasks'),
+  ...asked,
+  ids: z.array(Id).max(100_000).default([]),
+  except: z.array(Id).max(10_000).default([]),
+});
 /** What can go out as a list. A feature that lands later adds its own line. */
-export const ListExport = z.discriminatedUnion('what', [ContactsExport, ProductsExport]);
+export const ListExport = z.discriminatedUnion('what', [ContactsExport, ProductsExport, TasksExport]);
 export type ListExport = z.infer<typeof ListExport>;
 
 /** A file with how many rows (or cards) stand in it. */

@@ -101,7 +101,7 @@ export const HistoryChange = z.object({
 /** What the ids in the changes stand for: as it is called now, or was called last. Who is erased for good is missing. */
 export const HistoryNames = z.object({
   contacts: z.array(ContactRef),
-  /** Tags, groups, products, their categories and taxes. */
+  /** Tags, groups, products, their categories and taxes, staff. */
   labels: z.array(z.object({ id: Id, name: z.string() })),
   fields: z.array(z.object({ id: Id, name: z.string(), kind: CustomFieldKind })),
 });

@@ -19,6 +19,8 @@ export interface SaidTimes {
   endsAt?: string | null | undefined;
 }
 
+export type TimesProblem = 'impossible' | 'ends-before-start' | 'too-long';
+
 /** The longest that an appointment may last: a range then never needs to look further back than that. */
 export const LONGEST_DAYS = 31;
 const AN_HOUR = 60;
@@ -29,10 +31,10 @@ const AN_HOUR = 60;
  */
 export function timesOf(
   said: SaidTimes,
-): { times: Times; problem?: never } | { problem: 'impossible' | 'ends-before-start' | 'too-long'; value: string } {
+): { times: Times; problem: null } | { times: null; problem: TimesProblem; value: string } {
   const { startsOn, startsAt = null } = said;
   for (const day of [startsOn, said.endsOn ?? startsOn])
-    if (!isCivilDate(day)) return { problem: 'impossible', value: day };
+    if (!isCivilDate(day)) return { times: null, problem: 'impossible', value: day };
   if (said.allDay === true || startsAt === null)
     return checked({ allDay: true, startsOn, startsAt: null, endsOn: said.endsOn ?? startsOn, endsAt: null });
   const endsAt = said.endsAt ?? null;
@@ -45,10 +47,10 @@ export function timesOf(
 
 function checked(times: Times) {
   if (`${times.endsOn}${times.endsAt ?? ''}` < `${times.startsOn}${times.startsAt ?? ''}`)
-    return { problem: 'ends-before-start', value: times.endsOn } as const;
+    return { times: null, problem: 'ends-before-start', value: times.endsOn } as const;
   if (daysBetween(times.startsOn, times.endsOn) > LONGEST_DAYS)
-    return { problem: 'too-long', value: times.endsOn } as const;
-  return { times };
+    return { times: null, problem: 'too-long', value: times.endsOn } as const;
+  return { times, problem: null };
 }
 
 /** The same times of day on other days. */

@@ -182,9 +182,26 @@ function countBetween(rule: RepeatRule, anchor: string, from: string, to: string
   return from > to ? 0 : occurrencesBetween(rule, anchor, { from, to, limit: 9_999 }).length;
 }
 
+/**
+ * The same rule said in the one way in which it is kept: what makes no difference is the same, so that a rule that went out
+ * in a calendar file and comes in again has not changed.
+ */
+export function plainRule(rule: RepeatRule, anchor: string): RepeatRule {
+  const { unit, every, end } = rule;
+  if (unit === 'day') return { unit, every, days: [], on: 'day', missing: 'last', end };
+  if (unit === 'week') return { unit, every, days: weekDays(rule, anchor), on: 'day', missing: 'last', end };
+  const isFifth = rule.on === 'weekday' && Number(anchor.slice(8)) > 28;
+  const on = isFifth && rule.missing === 'last' ? 'lastWeekday' : rule.on;
+  const mayLack = (on === 'day' || on === 'weekday') && Number(anchor.slice(8)) > 28;
+  return { unit, every, days: [], on, missing: mayLack ? rule.missing : 'last', end };
+}
+
 /** The rule moved along with its anchor by so many days, so that each of its days moves by as many. */
 export function movedBy(rule: RepeatRule, days: number): RepeatRule {
   const shift = ((days % 7) + 7) % 7;
-  const moved = { ...rule, days: rule.days.map((day) => ((day - 1 + shift) % 7) + 1).sort((a, b) => a - b) };
+  const moved: RepeatRule = {
+    ...rule,
+    days: rule.days.map((day) => ((day - 1 + shift) % 7) + 1).sort((a, b) => a - b),
+  };
   return rule.end.by === 'until' ? { ...moved, end: { by: 'until', until: addDays(rule.end.until, days) } } : moved;
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../contract/errors.ts';
 import type { ReadBusinessChunk, ReadBusinessInput, ReadBusinessResult } from './read-business.ts';
+import type { ReadCalendarInput, ReadCalendarResult } from './read-calendar.ts';
 import type { ReadRowsChunk, ReadRowsInput, ReadRowsQuestion } from './read-rows.ts';
 import type { WriteTableInput } from './write-table.ts';
 import type { WriteFileChunk, WriteFileInput, WriteFilePiece, WriteFileResult } from './write-file.ts';
@@ -9,6 +10,7 @@ export interface JobKinds {
   /** Its pieces are questions: the file is read again, otherwise. */
   'read-rows': { input: ReadRowsInput; piece: ReadRowsQuestion; chunk: ReadRowsChunk; result: null };
   'read-business': { input: ReadBusinessInput; chunk: ReadBusinessChunk; result: ReadBusinessResult };
+  'read-calendar': { input: ReadCalendarInput; chunk: never; result: ReadCalendarResult };
   'write-table': { input: WriteTableInput; chunk: never; result: Uint8Array };
   'write-file': { input: WriteFileInput; piece: WriteFilePiece; chunk: WriteFileChunk; result: WriteFileResult };
 }

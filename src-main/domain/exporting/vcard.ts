@@ -2,6 +2,8 @@
  * Contacts as vCards: 4.0 (RFC 6350) and 3.0 (RFC 2426). One card is one text with CRLF lines, folded so that no line
  * has more than 75 octets (RFC 6350, 3.2) and no letter is cut in two.
  */
+import { folded, oneLine, text } from '../content-lines.ts';
+
 export type CardVersion = '3.0' | '4.0';
 
 export interface Card {
@@ -152,38 +154,3 @@ function parameter([name, value]: [string, string]): string {
   const plain = oneLine(value).replaceAll('"', "'");
   return `;${name}=${/[:;]/.test(plain) ? `"${plain}"` : plain}`;
 }
-
-const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
-const oneLine = (value: string): string =>
-  value
-    .toWellFormed()
-    .replace(CONTROLS, '')
-    .replace(/\s*[\r\n]+\s*/g, ' ');
-
-/** A text value: backslash, comma and semicolon escaped, line breaks as `\n` (RFC 6350, 3.4). */
-function text(value: string): string {
-  return value
-    .toWellFormed()
-    .replace(CONTROLS, '')
-    .replace(/[\\,;]/g, (sign) => `\\${sign}`)
-    .replace(/\r\n?|\n/g, '\\n');
-}
-
-/** Lines of at most 75 octets; what follows begins with a space. */
-function folded(line: string): string {
-  if (line.length <= 25) return line;
-  let out = '';
-  let octets = 0;
-  for (const letter of line) {
-    const size = utf8Length(letter.codePointAt(0) ?? 0);
-    if (octets + size > 75) {
-      out += '\r\n ';
-      octets = 1;
-    }
-    out += letter;
-    octets += size;
-  }
-  return out;
-}
-
-const utf8Length = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);

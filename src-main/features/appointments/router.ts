@@ -1,8 +1,8 @@
-import { AppError } from '../../contract/errors.ts';
 import { os } from '../procedures.ts';
+import type { CalendarFiles } from './calendar-file.ts';
 import type { AppointmentsService } from './service.ts';
 
-export const appointmentsRouter = (appointments: AppointmentsService) =>
+export const appointmentsRouter = (appointments: AppointmentsService, files: CalendarFiles) =>
   os.appointments.router({
     range: os.appointments.range.handler(({ input }) => appointments.range(input)),
     list: os.appointments.list.handler(({ input }) => appointments.list(input)),
@@ -21,10 +21,6 @@ export const appointmentsRouter = (appointments: AppointmentsService) =>
     remove: os.appointments.remove.handler(({ input, context }) => appointments.remove(context.caller, input.ids)),
     restore: os.appointments.restore.handler(({ input, context }) => appointments.restore(context.caller, input.ids)),
     purge: os.appointments.purge.handler(({ input, context }) => appointments.purge(context.caller, input.ids)),
-    exportIcs: os.appointments.exportIcs.handler(() => {
-      throw new AppError('nothing-to-export', {});
-    }),
-    importIcs: os.appointments.importIcs.handler(({ input }) => {
-      throw new AppError('file-not-a-calendar', { file: input.file.name });
-    }),
+    exportIcs: os.appointments.exportIcs.handler(({ input }) => files.write(input)),
+    importIcs: os.appointments.importIcs.handler(({ input, context }) => files.read(context.caller, input.file)),
   });

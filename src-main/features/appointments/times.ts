@@ -9,11 +9,11 @@ export type AppointmentColumns = Selectable<AppointmentsTable>;
 
 /** @throws AppError `date-impossible`, `ends-before-start`, `appointment-too-long` */
 export function requireTimes(said: When): Times {
-  const { times, problem, ...more } = { times: undefined, problem: undefined, ...timesOf(said) };
-  if (times) return times;
-  if (problem === 'ends-before-start') throw new AppError('ends-before-start', {});
-  if (problem === 'too-long') throw new AppError('appointment-too-long', { days: LONGEST_DAYS });
-  throw new AppError('date-impossible', { date: 'value' in more ? String(more.value) : said.startsOn });
+  const made = timesOf(said);
+  if (made.times) return made.times;
+  if (made.problem === 'ends-before-start') throw new AppError('ends-before-start', {});
+  if (made.problem === 'too-long') throw new AppError('appointment-too-long', { days: LONGEST_DAYS });
+  throw new AppError('date-impossible', { date: made.value });
 }
 
 /** @throws AppError `zone-unknown` */

@@ -11,8 +11,8 @@ import { newId } from '../../domain/ids.ts';
 import { isOccurrence, lastOccurrence, movedBy } from '../../domain/repeats.ts';
 import { clean, cleanLines } from '../../domain/text.ts';
 import type { AboutRecords } from '../agenda/about.ts';
-import { firstDayOf, requireStaff } from '../agenda/checks.ts';
-import { ruleOf, ruleText } from '../agenda/rule.ts';
+import { requireStaff } from '../agenda/checks.ts';
+import { ruleFrom, ruleOf } from '../agenda/rule.ts';
 import { updateRow } from '../contacts/lists.ts';
 import { type AppointmentColumns, requireTimes, requireZone, timeColumns, timesIn } from './times.ts';
 
@@ -160,10 +160,8 @@ export async function requireAppointment(
 /** Times and rule as columns: the first time is the rule's first day. */
 export function repeating(given: z.input<typeof Repeat> | null, times: Times) {
   if (given === null) return { ...timeColumns(times), repeat_rule: null, repeat_last: null };
-  const text = ruleText({ every: 1, days: [], on: 'day', missing: 'last', end: { by: 'never' }, ...given });
-  const rule = ruleOf(text);
-  const first = firstDayOf(rule, times.startsOn);
-  return { ...timeColumns(onDay(times, first)), repeat_rule: text, repeat_last: lastOccurrence(rule, first) };
+  const { text, first } = ruleFrom(given, times.startsOn);
+  return { ...timeColumns(onDay(times, first)), repeat_rule: text, repeat_last: lastOccurrence(ruleOf(text), first) };
 }
 
 async function shiftChanges(trx: Trx, id: string, row: AppointmentColumns, shift: number): Promise<void> {

@@ -118,6 +118,8 @@ export class ExportsService {
         return lists.contacts({ ...asked, language });
       case 'products':
         return lists.products({ ...asked, language });
+      case 'tasks':
+        return lists.tasks({ ...asked, language });
     }
   }
 

@@ -85,7 +85,7 @@ export async function findNames(db: Handle, ids: readonly string[]) {
   const { rows: labels } = await sql<{ id: string; name: string }>`
     select id, name from tags where ${among} union all select id, name from groups where ${among}
     union all select id, name from products where ${among} union all select id, name from product_categories where ${among}
-    union all select id, name from tax_rates where ${among} union all
+    union all select id, name from tax_rates where ${among} union all select id, name from staff where ${among} union all
     select j.row_id, j.before ->> 'name' from json_each(${list}) i join journal j on j.subject_id = i.value
     where j.operation = 'delete' and j.table_name in ('tags', 'groups', 'product_categories')
       and not exists (select 1 from product_categories c where c.id = j.row_id)
@@ -115,6 +115,9 @@ export async function namesOf(db: Handle, ids: readonly string[]): Promise<Map<s
     for (const table of namedTables)
       for (const row of await db.selectFrom(table).select(['id', 'name']).where('id', 'in', chunk).execute())
         names.set(row.id, row.name);
+    for (const table of ['tasks', 'appointments'] as const)
+      for (const row of await db.selectFrom(table).select(['id', 'title']).where('id', 'in', chunk).execute())
+        names.set(row.id, row.title);
   }
   return names;
 }

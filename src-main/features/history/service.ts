@@ -81,7 +81,7 @@ export class HistoryService {
         await sql`update ${sql.id(table)} set ${sql.join(columns.map(([name, value]) => sql`${sql.id(name)} = ${value}`))}
         where id = ${change.row_id}`.execute(trx);
       if (result.numAffectedRows === 0n) throw new AppError('not-found', { what: table, id: change.row_id });
-      for (const records of ['contacts', 'products'] as const)
+      for (const records of ['contacts', 'products', 'tasks', 'appointments'] as const)
         await trx
           .updateTable(records)
           .set({ updated_at: this.#store.clock.now() })
@@ -103,13 +103,35 @@ const companions: Partial<Record<string, readonly string[]>> = {
   barcode: ['barcode_key'],
   blocked_at: ['blocked_reason'],
   blocked_reason: ['blocked_at'],
+  due_day: [
+    'due_time',
+    'reminder_minutes',
+    'snoozed_until',
+    'snoozed_reason',
+    'repeat_rule',
+    'repeat_from',
+    'repeat_day',
+  ],
+  due_time: ['due_day', 'reminder_minutes'],
+  repeat_rule: ['repeat_from', 'repeat_day', 'repeat_last', 'due_day', 'starts_on', 'ends_on'],
+  snoozed_until: ['snoozed_reason'],
+  done_at: ['done_by_id', 'done_note'],
+  starts_on: ['starts_at', 'ends_on', 'ends_at', 'all_day', 'repeat_rule', 'repeat_last'],
+  starts_at: ['starts_on', 'ends_on', 'ends_at', 'all_day'],
+  ends_on: ['starts_on', 'starts_at', 'ends_at', 'all_day'],
+  ends_at: ['starts_on', 'starts_at', 'ends_on', 'all_day'],
+  all_day: ['starts_on', 'starts_at', 'ends_on', 'ends_at'],
 };
 
 /** Columns that follow from others or only serve the machine: history does not show them. */
 const silent = new Set([
   'id',
-  'contact_id',
-  'product_id',
+  'title_key',
+  'uid',
+  'follows_id',
+  'repeat_from',
+  'repeat_day',
+  'repeat_last',
   'position',
   'name_key',
   'letter',
@@ -123,17 +145,28 @@ const silent = new Set([
   'thumbnail',
   'updated_at',
   'created_at',
-  'staff_id',
 ]);
+/** Records of their own: a change says itself which one it was. */
+const records: ReadonlySet<string> = new Set(['contacts', 'products', 'tasks', 'appointments']);
+/** Where it says for whom something is; elsewhere, who wrote it, which stands above the act anyway. */
+const assigned: ReadonlySet<string> = new Set(['tasks', 'appointments']);
+
+function isSilent(table: string, column: string): boolean {
+  if (column === 'staff_id') return !assigned.has(table);
+  // Whose row it is, the history that one looks at says.
+  const isSubject = Object.hasOwn(journaledTables, table) && journaledTables[table as JournaledTable] === column;
+  return silent.has(column) || isSubject;
+}
 
 /** @param row what the row said then, where that is still known */
 function readable(change: Awaited<ReturnType<typeof findChanges>>[number], row: Row | undefined) {
   const inserted = change.operation === 'insert';
   const before = parsed(change.before);
   const after = inserted ? filledOf(row ?? {}) : parsed(change.after);
-  const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((column) => !silent.has(column));
-  const isHanging =
-    change.operation === 'update' && change.table_name !== 'contacts' && change.table_name !== 'products';
+  const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (column) => !isSilent(change.table_name, column),
+  );
+  const isHanging = change.operation === 'update' && !records.has(change.table_name);
   const others = isHanging ? Object.entries(filledOf(row ?? {})) : [];
   return {
     seq: change.seq,
@@ -142,7 +175,7 @@ function readable(change: Awaited<ReturnType<typeof findChanges>>[number], row: 
     operation: change.operation,
     columns: columns.map((column) => ({ column, before: asText(before[column]), after: asText(after[column]) })),
     row: others
-      .filter(([column]) => !silent.has(column) && !Object.hasOwn(after, column))
+      .filter(([column]) => !isSilent(change.table_name, column) && !Object.hasOwn(after, column))
       .map(([column, value]) => ({ column, value: String(value) })),
   };
 }

@@ -8,8 +8,8 @@ import type { Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { clean, cleanLines } from '../../domain/text.ts';
 import type { AboutRecords } from '../agenda/about.ts';
-import { firstDayOf, requireDay, requireStaff } from '../agenda/checks.ts';
-import { ruleText } from '../agenda/rule.ts';
+import { requireDay, requireStaff } from '../agenda/checks.ts';
+import { ruleFrom } from '../agenda/rule.ts';
 import { labelKey } from '../contacts/find-or-make.ts';
 import { updateRow } from '../contacts/lists.ts';
 import type { TaskColumns } from './queries/rows.ts';
@@ -117,9 +117,7 @@ const noRepeat = { repeat_rule: null, repeat_from: null, repeat_day: null };
 /** The columns of a rule that begins with a day, and the first day it really has. */
 function repeating(rule: NonNullable<TaskDraft['repeat']>, day: string | null) {
   if (day === null) throw new AppError('needs-due-day', { what: 'repeat' });
-  const text = ruleText({ every: 1, days: [], on: 'day', missing: 'last', end: { by: 'never' }, ...rule });
-  const whole = JSON.parse(text) as Parameters<typeof firstDayOf>[0];
-  const first = firstDayOf(whole, requireDay(day));
+  const { text, first } = ruleFrom(rule, day);
   return { repeat_rule: text, due_day: first, repeat_from: first, repeat_day: first };
 }
 

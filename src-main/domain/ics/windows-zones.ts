@@ -1,0 +1,53 @@
+/**
+ * Time zones as Windows and Outlook call them, by the zone that the Unicode CLDR (windowsZones.xml, territory 001, and
+ * Indonesia's own three) puts in their place.
+ */
+const zones: Readonly<Record<string, string>> = {
+  'se asia standard time': 'Asia/Jakarta',
+  'singapore standard time': 'Asia/Singapore',
+  'tokyo standard time': 'Asia/Tokyo',
+  'korea standard time': 'Asia/Seoul',
+  'china standard time': 'Asia/Shanghai',
+  'taipei standard time': 'Asia/Taipei',
+  'w. australia standard time': 'Australia/Perth',
+  'aus eastern standard time': 'Australia/Sydney',
+  'e. australia standard time': 'Australia/Brisbane',
+  'cen. australia standard time': 'Australia/Adelaide',
+  'aus central standard time': 'Australia/Darwin',
+  'tasmania standard time': 'Australia/Hobart',
+  'new zealand standard time': 'Pacific/Auckland',
+  'india standard time': 'Asia/Kolkata',
+  'sri lanka standard time': 'Asia/Colombo',
+  'bangladesh standard time': 'Asia/Dhaka',
+  'myanmar standard time': 'Asia/Yangon',
+  'pakistan standard time': 'Asia/Karachi',
+  'arabian standard time': 'Asia/Dubai',
+  'arab standard time': 'Asia/Riyadh',
+  'turkey standard time': 'Europe/Istanbul',
+  'egypt standard time': 'Africa/Cairo',
+  'south africa standard time': 'Africa/Johannesburg',
+  'russian standard time': 'Europe/Moscow',
+  'gtb standard time': 'Europe/Bucharest',
+  'fle standard time': 'Europe/Kyiv',
+  'e. europe standard time': 'Europe/Chisinau',
+  'w. europe standard time': 'Europe/Berlin',
+  'central europe standard time': 'Europe/Budapest',
+  'central european standard time': 'Europe/Warsaw',
+  'romance standard time': 'Europe/Paris',
+  'gmt standard time': 'Europe/London',
+  'greenwich standard time': 'Atlantic/Reykjavik',
+  'e. south america standard time': 'America/Sao_Paulo',
+  'argentina standard time': 'America/Buenos_Aires',
+  'atlantic standard time': 'America/Halifax',
+  'eastern standard time': 'America/New_York',
+  'central standard time': 'America/Chicago',
+  'mountain standard time': 'America/Denver',
+  'us mountain standard time': 'America/Phoenix',
+  'pacific standard time': 'America/Los_Angeles',
+  'alaskan standard time': 'America/Anchorage',
+  'hawaiian standard time': 'Pacific/Honolulu',
+  utc: 'UTC',
+};
+
+export const zoneOfWindows = (name: string): string | null =>
+  Object.hasOwn(zones, name.toLowerCase()) ? (zones[name.toLowerCase()] ?? null) : null;

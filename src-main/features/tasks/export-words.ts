@@ -1,0 +1,100 @@
+import type { FileLanguage } from '../exports/list.ts';
+
+/** Words of an exported list of tasks. They are data that leaves the app, so they do not change with the window's words. */
+export const exportColumns = [
+  'title',
+  'kind',
+  'state',
+  'priority',
+  'progress',
+  'dueDay',
+  'dueTime',
+  'snoozedUntil',
+  'snoozedReason',
+  'staff',
+  'askedBy',
+  'about',
+  'repeats',
+  'note',
+  'doneAt',
+  'doneNote',
+  'createdAt',
+] as const;
+export type ExportColumn = (typeof exportColumns)[number];
+
+export const headers: Record<FileLanguage, Record<ExportColumn, string>> = {
+  en: {
+    title: 'Task',
+    kind: 'Kind',
+    state: 'State',
+    priority: 'Priority',
+    progress: 'Progress (%)',
+    dueDay: 'Due',
+    dueTime: 'Time',
+    snoozedUntil: 'Put off until',
+    snoozedReason: 'Reason',
+    staff: 'For',
+    askedBy: 'Asked by',
+    about: 'About',
+    repeats: 'Repeats',
+    note: 'Note',
+    doneAt: 'Done',
+    doneNote: 'What came of it',
+    createdAt: 'Added',
+  },
+  id: {
+    title: 'Tugas',
+    kind: 'Jenis',
+    state: 'Status',
+    priority: 'Prioritas',
+    progress: 'Kemajuan (%)',
+    dueDay: 'Tenggat',
+    dueTime: 'Jam',
+    snoozedUntil: 'Ditunda sampai',
+    snoozedReason: 'Alasan',
+    staff: 'Untuk',
+    askedBy: 'Diminta oleh',
+    about: 'Tentang',
+    repeats: 'Berulang',
+    note: 'Catatan',
+    doneAt: 'Selesai',
+    doneNote: 'Hasilnya',
+    createdAt: 'Ditambahkan',
+  },
+};
+
+export const valueWords: Record<FileLanguage, Record<string, string>> = {
+  en: {
+    todo: 'Task',
+    call: 'Call',
+    visit: 'Visit',
+    message: 'Message',
+    high: 'High',
+    normal: 'Normal',
+    low: 'Low',
+    overdue: 'Overdue',
+    today: 'Today',
+    later: 'Later',
+    undated: 'No date',
+    done: 'Done',
+    yes: 'Yes',
+  },
+  id: {
+    todo: 'Tugas',
+    call: 'Telepon',
+    visit: 'Kunjungan',
+    message: 'Pesan',
+    high: 'Tinggi',
+    normal: 'Biasa',
+    low: 'Rendah',
+    overdue: 'Terlambat',
+    today: 'Hari ini',
+    later: 'Nanti',
+    undated: 'Tanpa tanggal',
+    done: 'Selesai',
+    yes: 'Ya',
+  },
+};
+
+/** Names the sheet and begins the file's name. */
+export const listName: Record<FileLanguage, string> = { en: 'Tasks', id: 'Tugas' };
