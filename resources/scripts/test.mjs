@@ -168,7 +168,7 @@ const checks = [
   tool('types', scriptOf('typescript', 'tsc'), ['-p', '.']),
   tool('types of components', scriptOf('svelte-check'), [
     '--tsconfig',
-    'tsconfig.json',
+    'src-renderer/tsconfig.json',
     '--fail-on-warnings',
     '--output',
     'human',
