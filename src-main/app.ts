@@ -12,13 +12,16 @@ import { appointmentsSource } from './features/appointments/today.ts';
 import { ContactsService } from './features/contacts/service.ts';
 import { contactsRouters } from './features/contacts/router.ts';
 import { contactsList } from './features/contacts/export.ts';
-import { contactSheets } from './features/contacts/sheets.ts';
+import { contactSheets, timelineSheets } from './features/contacts/sheets.ts';
 import { exportsRouter } from './features/exports/router.ts';
 import { ExportsService } from './features/exports/service.ts';
 import { contactsImport } from './features/contacts/importing/writer.ts';
+import { dealNames } from './features/deals/names.ts';
 import { PipelinesService } from './features/deals/pipelines.ts';
 import { dealsRouters } from './features/deals/router.ts';
 import { DealsService } from './features/deals/service.ts';
+import { dealSheets } from './features/deals/sheets.ts';
+import { dealsSources } from './features/deals/today.ts';
 import { HistoryService } from './features/history/service.ts';
 import { historyRouter } from './features/history/router.ts';
 import { ImportsService } from './features/imports/service.ts';
@@ -26,6 +29,7 @@ import { importsRouter } from './features/imports/router.ts';
 import { FolderWatch } from './features/imports/watch.ts';
 import { leadsRouter } from './features/leads/router.ts';
 import { LeadsService } from './features/leads/service.ts';
+import { leadsSource } from './features/leads/today.ts';
 import { os, type RequestContext } from './features/procedures.ts';
 import { productsList } from './features/products/export.ts';
 import { productsImport } from './features/products/importing/writer.ts';
@@ -74,7 +78,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const contacts = new ContactsService(store, settings);
     const products = new ProductsService(store, settings);
     // A feature with records of its own says here how they are called.
-    const records = new AboutRecords();
+    const records = new AboutRecords({ deal: dealNames });
     const tasks = new TasksService(store, records);
     const appointments = new AppointmentsService(store, records);
     const reminders = new RemindersService(store, host, async () => reminderWords((await settings.get()).language));
@@ -91,7 +95,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     );
     const exports = new ExportsService(store, settings, {
       lists: { contacts: contactsList(store), products: productsList(store), tasks: tasksList(store, records) },
-      sheets: [...shopSheets, ...contactSheets, ...productSheets, ...agendaSheets],
+      sheets: [...shopSheets, ...contactSheets, ...productSheets, ...dealSheets, ...agendaSheets, ...timelineSheets],
       version,
     });
     const shop = new ShopService(store, settings, host, { version, file: database.file });
@@ -100,7 +104,13 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     shop.rememberTakenBack(takenBack);
     const today = new TodayService(
       store,
-      [appointmentsSource(appointments), ...tasksSources(tasks), birthdaysSource(store)],
+      [
+        appointmentsSource(appointments),
+        ...tasksSources(tasks),
+        ...dealsSources(deals),
+        leadsSource,
+        birthdaysSource(store),
+      ],
       host.shell !== 'cli',
     );
     const reminderTimer = new ReminderTimer(store, reminders);

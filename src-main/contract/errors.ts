@@ -79,7 +79,6 @@ export const errorData = {
   'lost-reason-missing': z.object({}),
   /** The largest amount that an offer can hold, in minor units. */
   'amount-too-large': z.object({ limit: z.number() }),
-  'day-past': z.object({ day: z.string() }),
   'tick-not-yours': z.object({ check: z.string(), staff: z.string() }),
   'lead-closed': z.object({ status: z.enum(['converted', 'dropped']) }),
   'lead-open': z.object({}),

@@ -9,6 +9,8 @@ export const todaySections = [
   'tasksToday',
   'followUps',
   'deals',
+  'dealsQuiet',
+  'leads',
   'quotations',
   'complaints',
   'birthdays',
@@ -23,7 +25,7 @@ export const TodayRow = z.object({
   /** Names the row within its section, for `done` and `snooze`. */
   key: z.string().max(120),
   /** What opens. */
-  record: z.object({ entity: z.enum([...AboutEntity.options, 'task', 'appointment']), id: Id }),
+  record: z.object({ entity: z.enum([...AboutEntity.options, 'lead', 'task', 'appointment']), id: Id }),
   title: z.string(),
   /** The place of an appointment, the reason of a snooze that is over; '' for none. */
   detail: z.string(),

@@ -3,7 +3,7 @@ import { houseDeals, keepStageHistory } from './deal-stages.ts';
 import type { Db, Handle } from './tables.ts';
 
 /** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
-const VERSION = '1';
+const VERSION = '2';
 const CHUNK = 100;
 const CHUNK_OF_ALL = 500;
 
@@ -70,6 +70,7 @@ async function watchTables(db: Handle): Promise<void> {
     ['deal_stages', own('deal_id')],
     ['deal_products', own('deal_id')],
     ['interactions', touched],
+    ['task_links', (side: 'old' | 'new') => mark(sql`select id from deals where id = ${sql.ref(`${side}.other_id`)}`)],
   ] as const;
   for (const [table, marks] of watched)
     for (const operation of ['insert', 'update', 'delete'] as const) {
@@ -80,6 +81,11 @@ async function watchTables(db: Handle): Promise<void> {
       await sql`create trigger ${name} after ${word} on ${sql.id(table)} begin
         ${sql.join(sides[operation].map(marks), sql` `)} end`.execute(db);
     }
+  await sql`drop trigger if exists deals_follow_tasks_done`.execute(db);
+  await sql`create trigger deals_follow_tasks_done after update of done_at, deleted_at on tasks begin
+    ${mark(sql`select d.id from task_links l join deals d on d.id = l.other_id where l.task_id = new.id`)} end`.execute(
+    db,
+  );
   for (const [table, followers] of [
     ['contacts', sql`select id from deals where contact_id = new.id`],
     ['products', sql`select deal_id from deal_products where product_id = new.id`],
@@ -107,14 +113,17 @@ export async function flushDealIndex(trx: Handle, breathe?: () => Promise<void>,
 
 /**
  * What may have set the quiet clock back last: see `clockOf` in domain/deals.ts. Of the customer's notes those count that
- * are about no deal; of anybody's, those about this one.
+ * are about no deal; of anybody's, those about this one, and what was
+ * to be done about it.
  */
 const touches = sql`(
   select d.touched_at at, d.touched_by kind
   union all select d.awake_at, 'wake' where d.awake_at is not null
   union all select i.occurred_at, i.kind from interactions i
     where i.contact_id = d.contact_id and i.deal_id is null and i.deleted_at is null
-  union all select i.occurred_at, i.kind from interactions i where i.deal_id = d.id and i.deleted_at is null)`;
+  union all select i.occurred_at, i.kind from interactions i where i.deal_id = d.id and i.deleted_at is null
+  union all select t.done_at, 'task' from task_links l join tasks t on t.id = l.task_id
+    where l.other_id = d.id and l.entity = 'deal' and t.done_at is not null and t.deleted_at is null)`;
 
 async function refresh(trx: Handle, ids: string): Promise<void> {
   const chosen = sql`(select value from json_each(${ids}))`;

@@ -74,10 +74,14 @@ export async function houseDeals(trx: Handle, ids: string): Promise<void> {
   }
 }
 
-/** When the running act began, and which one it takes back. */
+/**
+ * When the running act began, and which one it takes back. A workbook brings the history itself, after the deals: where it
+ * brings none, the next act that touches the deal writes it.
+ */
 async function runningAct(trx: Handle): Promise<{ at: number; undoes: string | null } | null> {
   const { rows } = await sql<{ at: number; undoes: string | null }>`
-    select b.started_at at, b.undo_of undoes from journal_context c join batches b on b.id = c.batch_id`.execute(trx);
+    select b.started_at at, b.undo_of undoes from journal_context c join batches b on b.id = c.batch_id
+    where b.kind <> 'workbook.restore'`.execute(trx);
   return rows[0] ?? null;
 }
 

@@ -32,7 +32,6 @@ export interface DateOptions {
 }
 
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 const DEFAULT_PIVOT = 30;
 
 /** Months in Indonesian and English by their folded beginnings; "mei" and "may", "agustus", "agt" and "aug". */
@@ -240,22 +239,6 @@ export function todayIn(timeZone: string, epochMs: number): string {
   }).formatToParts(epochMs);
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
   return isoDay(part('year'), part('month'), part('day'));
-}
-
-/**
- * The moment at which a day begins in a time zone; where clocks jump over midnight, the first moment that there is.
- * @throws RangeError for a text that is no full date
- */
-export function startOfDay(timeZone: string, date: string): number {
-  const utc = dayNumber(date) * DAY_MS;
-  // No zone is further off than 14 hours; days follow each other, so halving finds where this one begins.
-  let [before, at] = [utc - 15 * HOUR_MS, utc + 15 * HOUR_MS];
-  while (at - before > 1) {
-    const middle = Math.floor((before + at) / 2);
-    if (todayIn(timeZone, middle) >= date) at = middle;
-    else before = middle;
-  }
-  return at;
 }
 
 /** The date so many days later (or earlier, for a negative count). @throws RangeError for a text that is no full date. */

@@ -1,5 +1,5 @@
 /** Months of the calendar as `YYYY-MM`. */
-import { startOfDay } from './dates.ts';
+import { startOfDay } from './zones.ts';
 
 const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 const monthOf = (number: number): string =>

@@ -5,7 +5,8 @@ import { digestOf } from '../../src-main/database/digest.ts';
 import { columnsOf } from '../../src-main/database/journal.ts';
 import { journaledTables } from '../../src-main/database/tables.ts';
 import { newId } from '../../src-main/domain/ids.ts';
-import { contactSheets } from '../../src-main/features/contacts/sheets.ts';
+import { contactSheets, timelineSheets } from '../../src-main/features/contacts/sheets.ts';
+import { dealSheets } from '../../src-main/features/deals/sheets.ts';
 import { productSheets } from '../../src-main/features/products/sheets.ts';
 import { shopSheets } from '../../src-main/features/shop/sheets.ts';
 import { type OpenCore, openCore } from '../support/core.ts';
@@ -26,7 +27,7 @@ afterEach(async () => {
   for (const remove of cleanings.splice(0)) remove();
 });
 
-const sheets = [...shopSheets, ...contactSheets, ...productSheets];
+const sheets = [...shopSheets, ...contactSheets, ...productSheets, ...dealSheets, ...timelineSheets];
 /** The taxes that every shop begins with. */
 const TAXES = 2;
 /** The owner of a new shop is not the one of the old: everything else must be the same. */
@@ -90,6 +91,30 @@ async function busyShop(seed: number): Promise<OpenCore> {
   const parts = [{ productId: goods.id, quantity: 500 }];
   await client.products.create({ kind: 'bundle', name: 'Paket', parts });
   await client.products.adjustStock({ by: 'change', id: goods.id, quantity: -500, reason: '@SUM(1)' });
+  const [pipeline] = await client.pipelines.list();
+  const [first, second] = pipeline?.stages ?? [];
+  await client.pipelines.updateStage({
+    id: first?.id ?? '',
+    checks: [{ text: '=1+1', required: true }],
+    requiredFields: ['value'],
+  });
+  const deal = await client.deals.create({
+    contactId: made[6] ?? '',
+    title: hostileNames[seed] ?? '',
+    products: [{ productId: goods.id, quantity: 2_500 }],
+    people: [{ contactId: made[7] ?? '', role: '-2+3' }],
+    expectedOn: '2026-12-31',
+  });
+  await client.deals.tick({ id: deal.id, checkId: deal.checklist[0]?.id ?? '' });
+  clock.advance(1_000);
+  await client.deals.moveToStage({ id: deal.id, stageId: second?.id ?? '' });
+  await client.deals.snooze({ id: deal.id, until: '2027-03-31', reason: '@SUM(1)' });
+  await client.contacts.addInteraction({ contactId: made[6] ?? '', dealId: deal.id, kind: 'call', text: '=1+1' });
+  const lost = await client.deals.create({ contactId: made[8] ?? '', value: 1 });
+  await client.deals.lose({ id: lost.id, reason: '=1+1', note: '\t=1' });
+  await client.leads.setScoreRules({ rules: [{ when: { fact: 'source', source: '=1+1' }, points: 7 }] });
+  const lead = await client.leads.create({ contactId: made[9] ?? '', source: '=1+1', interest: 'Kulkas' });
+  await client.leads.convert({ id: lead.id });
   await client.contacts.block({ id: made[0] ?? '', reason: '-2+3' });
   await client.contacts.remove({ by: 'ids', ids: [made[1] ?? ''] });
   await client.contacts.merge({ winnerId: made[2] ?? '', loserIds: [made[3] ?? ''], choices: [] });

@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Repeat } from '../../contract/tasks.ts';
-import type { Trx } from '../../database/tables.ts';
+import type { Handle } from '../../database/tables.ts';
 import { isCivilDate } from '../../domain/dates.ts';
 import { firstFrom } from '../../domain/repeats.ts';
 
@@ -11,8 +11,8 @@ export function requireDay(day: string): string {
 }
 
 /** @throws AppError `not-found`, `staff-gone` of who no longer works here */
-export async function requireStaff(trx: Trx, id: string): Promise<void> {
-  const row = await trx.selectFrom('staff').select(['name', 'active']).where('id', '=', id).executeTakeFirst();
+export async function requireStaff(db: Handle, id: string): Promise<void> {
+  const row = await db.selectFrom('staff').select(['name', 'active']).where('id', '=', id).executeTakeFirst();
   if (!row) throw new AppError('not-found', { what: 'staff', id });
   if (row.active !== 1) throw new AppError('staff-gone', { name: row.name });
 }

@@ -168,21 +168,26 @@ export const contactSheets: readonly SheetSpec[] = [
     { unique: [['contact_id', 'field_id']] },
   ),
   hanging(
+    'not_duplicates',
+    ['Not the same', 'Bukan orang sama'],
+    [field('other_id', 'ref', 'Other id', 'Id lainnya', { of: 'contacts' }), created],
+    { unique: [['contact_id', 'other_id']] },
+  ),
+];
+
+/** Notes, calls, visits and messages: behind what they may be about. */
+export const timelineSheets: readonly SheetSpec[] = [
+  hanging(
     'interactions',
     ['Timeline', 'Riwayat'],
     [
       field('kind', 'code', 'Kind', 'Jenis'),
       field('text', 'text', 'Text', 'Isi'),
       field('occurred_at', 'instant', 'When', 'Kapan'),
+      field('deal_id', 'ref', 'Deal id', 'Id peluang', { of: 'deals', nullable: true }),
       field('staff_id', 'ref', 'Staff id', 'Id staf', { of: 'staff', nullable: true }),
       created,
       deleted,
     ],
-  ),
-  hanging(
-    'not_duplicates',
-    ['Not the same', 'Bukan orang sama'],
-    [field('other_id', 'ref', 'Other id', 'Id lainnya', { of: 'contacts' }), created],
-    { unique: [['contact_id', 'other_id']] },
   ),
 ];

@@ -5,8 +5,8 @@ import type { ActKind } from '../../contract/history.ts';
 import { idList } from '../../database/id-list.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
+import { requireStaff } from '../agenda/checks.ts';
 import { inChunks } from '../in-chunks.ts';
-import { requireWorking } from '../staff/service.ts';
 import { loseDeal, moveDeal } from './moves.ts';
 import { findAll } from './queries/list.ts';
 import { getDealRow, touchDeal } from './write.ts';
@@ -48,7 +48,7 @@ export class DealBulkService {
 
   /** Gives them to somebody, or to nobody. @throws AppError `not-found` */
   async assignMany(actor: Actor, selection: DealSelection, staffId: string | null) {
-    if (staffId !== null) await requireWorking(this.#store.db, staffId);
+    if (staffId !== null) await requireStaff(this.#store.db, staffId);
     return this.#each(actor, 'deals.assign', selection, async (trx, id, now) => {
       const row = await getDealRow(trx, id);
       if (row.staff_id !== staffId) await touchDeal(trx, row, { staff_id: staffId }, 'edit', now);

@@ -1,9 +1,10 @@
 import { AppError } from '../../contract/errors.ts';
 import type { WonOutcome } from '../../contract/deals.ts';
 import type { Trx } from '../../database/tables.ts';
-import { startOfDay } from '../../domain/dates.ts';
 import { newId } from '../../domain/ids.ts';
 import { clean, cleanLines } from '../../domain/text.ts';
+import { startOfDay } from '../../domain/zones.ts';
+import { requireDay } from '../agenda/checks.ts';
 import { labelKey } from '../contacts/find-or-make.ts';
 import { findMissing, findProducts } from './queries/record.ts';
 import { getStage } from './queries/pipelines.ts';
@@ -140,7 +141,7 @@ export async function reopenDeal(trx: Trx, { id, expectedUpdatedAt }: One, now: 
   await touchDeal(trx, row, { status: 'open', closed_at: null, lost_reason_id: null, lost_note: '' }, 'reopen', now);
 }
 
-/** @throws AppError `deal-closed`, `day-past` */
+/** @throws AppError `deal-closed`, `date-impossible`, `snooze-not-ahead` */
 export async function snoozeDeal(
   trx: Trx,
   { id, expectedUpdatedAt, until, reason }: One & { until: string; reason: string },
@@ -148,7 +149,7 @@ export async function snoozeDeal(
 ): Promise<void> {
   const row = await getDealRow(trx, id, expectedUpdatedAt);
   requireOpen(row);
-  if (until <= day) throw new AppError('day-past', { day: until });
+  if (requireDay(until) <= day) throw new AppError('snooze-not-ahead', { until });
   await trx
     .updateTable('deals')
     .set({

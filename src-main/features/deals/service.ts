@@ -59,7 +59,7 @@ export class DealsService {
     const rows = await findRows(
       db,
       parts.flatMap(({ found }) => found.ids),
-      now,
+      this.moment(),
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
     const columns = parts.map(({ stage, given, found }) => ({
@@ -80,7 +80,7 @@ export class DealsService {
   async cards(asked: { stageId: string } & Parameters<typeof findColumn>[2]) {
     const now = this.#now();
     const { ids, next } = await findColumn(this.#store.db, asked.stageId, asked, now);
-    return { cards: await findRows(this.#store.db, ids, now), next };
+    return { cards: await findRows(this.#store.db, ids, this.moment()), next };
   }
 
   /** A page of what a filter finds, and how many there are in all. */
@@ -92,7 +92,7 @@ export class DealsService {
     const count = () => countFound(db, filter, now);
     const total = timed ? await count() : await this.#remembered.get(db, ['total', filter], count);
     const ids = offset >= total ? [] : await findPage(db, filter, sort, { limit, offset }, now);
-    return { total, items: await findRows(db, ids, now) };
+    return { total, items: await findRows(db, ids, this.moment()) };
   }
 
   count(filter: DealFilter) {
@@ -105,7 +105,7 @@ export class DealsService {
 
   /** @throws AppError `not-found` */
   async get(id: string): Promise<Deal> {
-    const deal = await findDeal(this.#store.db, id, this.#now());
+    const deal = await findDeal(this.#store.db, id, this.moment());
     if (!deal) throw new AppError('not-found', { what: 'deal', id });
     return deal;
   }
@@ -166,7 +166,7 @@ export class DealsService {
     work: (trx: Trx, now: number) => Promise<void>,
   ): Promise<{ batchId: string; deal: DealCard }> {
     const { batchId } = await this.#store.act(actor, kind, (trx) => work(trx, this.#now()));
-    const deal = await findCard(this.#store.db, id, this.#now());
+    const deal = await findCard(this.#store.db, id, this.moment());
     if (!deal) throw new AppError('not-found', { what: 'deal', id });
     return { batchId, deal };
   }

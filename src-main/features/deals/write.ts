@@ -9,7 +9,7 @@ import { MOST_MONEY } from '../../domain/deals.ts';
 import { newId } from '../../domain/ids.ts';
 import { clean, cleanLines } from '../../domain/text.ts';
 import { updateRow } from '../contacts/lists.ts';
-import { requireWorking } from '../staff/service.ts';
+import { requireDay, requireStaff } from '../agenda/checks.ts';
 import { changeDealProducts, productsTotal } from './lines.ts';
 import { changePeople } from './people.ts';
 import { requireContact } from './queries/exist.ts';
@@ -33,7 +33,7 @@ export interface Moment {
 /**
  * Writes a new deal at the top of its column, inside the caller's act. A pipeline must be there.
  * @returns its id
- * @throws AppError `not-found`, `in-bin`, `amount-too-large`
+ * @throws AppError `not-found`, `in-bin`, `amount-too-large`, `date-impossible`
  */
 export async function insertDeal(
   trx: Trx,
@@ -44,7 +44,7 @@ export async function insertDeal(
   const id = newId();
   const stage = draft.stageId === undefined ? await firstStage(trx) : await getStage(trx, draft.stageId);
   await requireContact(trx, draft.contactId);
-  if (draft.staffId) await requireWorking(trx, draft.staffId);
+  if (draft.staffId) await requireStaff(trx, draft.staffId);
   const products = draft.products ?? [];
   const valueBy = draft.valueBy ?? (products.length > 0 && (draft.value ?? null) === null ? 'products' : 'hand');
   await trx
@@ -57,7 +57,7 @@ export async function insertDeal(
       rank: await topRank(trx, stage.id),
       value: checkedAmount(draft.value ?? null),
       value_by: valueBy,
-      expected_on: draft.expectedOn ?? null,
+      expected_on: draft.expectedOn ? requireDay(draft.expectedOn) : null,
       staff_id: draft.staffId === undefined ? actor.staffId : draft.staffId,
       source: clean(draft.source ?? ''),
       note: cleanLines(draft.note ?? ''),
@@ -90,11 +90,11 @@ export async function updateDeal(
   const row = await getDealRow(trx, id, expectedUpdatedAt);
   if (changes.contactId !== undefined && changes.contactId !== row.contact_id)
     await requireContact(trx, changes.contactId);
-  if (changes.staffId && changes.staffId !== row.staff_id) await requireWorking(trx, changes.staffId);
+  if (changes.staffId && changes.staffId !== row.staff_id) await requireStaff(trx, changes.staffId);
   const columns: Partial<Row> = {};
   if (changes.title !== undefined) columns.title = clean(changes.title);
   if (changes.contactId !== undefined) columns.contact_id = changes.contactId;
-  if (changes.expectedOn !== undefined) columns.expected_on = changes.expectedOn;
+  if (changes.expectedOn !== undefined) columns.expected_on = changes.expectedOn && requireDay(changes.expectedOn);
   if (changes.staffId !== undefined) columns.staff_id = changes.staffId;
   if (changes.source !== undefined) columns.source = clean(changes.source);
   if (changes.note !== undefined) columns.note = cleanLines(changes.note);

@@ -10,7 +10,7 @@ export async function countRows(db: Handle, table: JournaledTable): Promise<numb
   return rows[0]?.n ?? 0;
 }
 
-/** Rows of a table behind an id, by id; `shown` is the name of the contact that a row belongs to. */
+/** Rows of a table behind an id, by id; `shown` is the name of the record that a row belongs to. */
 export async function rowsAfter(
   db: Handle,
   { table, fields, shown }: SheetSpec,
@@ -18,7 +18,11 @@ export async function rowsAfter(
   limit: number,
 ): Promise<Row[]> {
   const columns: RawBuilder<unknown>[] = fields.map(({ column }) => sql`t.${sql.ref(column)}`);
-  if (shown) columns.push(sql`(select c.name from contacts c where c.id = t.${sql.ref(shown.of)}) shown`);
+  const owner = shown && fields.find(({ column }) => column === shown.of)?.of;
+  if (shown && owner) {
+    const name = sql.ref(owner === 'deals' ? 'o.title' : 'o.name');
+    columns.push(sql`(select ${name} from ${sql.table(owner)} o where o.id = t.${sql.ref(shown.of)}) shown`);
+  }
   const { rows } = await sql<Row>`select ${sql.join(columns)} from ${sql.id(table)} t where t.id > ${after}
     order by t.id limit ${limit}`.execute(db);
   return rows;

@@ -36,6 +36,13 @@ const words: Record<FileLanguage, Record<string, string>> = {
     deal: 'Deal',
     quotation: 'Quotation',
     complaint: 'Complaint',
+    open: 'Open',
+    won: 'Won',
+    lost: 'Lost',
+    hand: 'By hand',
+    products: 'Products',
+    converted: 'Became a deal',
+    dropped: 'Given up',
   },
   id: {
     person: 'Orang',
@@ -66,6 +73,13 @@ const words: Record<FileLanguage, Record<string, string>> = {
     deal: 'Peluang',
     quotation: 'Penawaran',
     complaint: 'Keluhan',
+    open: 'Terbuka',
+    won: 'Menang',
+    lost: 'Gagal',
+    hand: 'Diisi sendiri',
+    products: 'Dari barang',
+    converted: 'Menjadi peluang',
+    dropped: 'Dilepas',
   },
 };
 const codes = new Map<string, string>(

@@ -9,8 +9,8 @@ import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import type { DealsService } from '../deals/service.ts';
 import { insertDeal } from '../deals/write.ts';
+import { requireStaff } from '../agenda/checks.ts';
 import { inChunks } from '../in-chunks.ts';
-import { requireWorking } from '../staff/service.ts';
 import { countFound, findAssignmentRules, findLead, findPage, findRows } from './queries.ts';
 import { changeAssignmentRules, changeScoreRules } from './rules.ts';
 import { assignByRules, getLeadRow, insertLead, type LeadDraft, touchLead, updateLead } from './write.ts';
@@ -64,7 +64,7 @@ export class LeadsService {
 
   /** @param staffId null: to nobody; undefined: as the rules say. @throws AppError `not-found` */
   async assign(actor: Actor, selection: LeadSelection, staffId: string | null | undefined) {
-    if (staffId) await requireWorking(this.#store.db, staffId);
+    if (staffId) await requireStaff(this.#store.db, staffId);
     const ids = await this.#selected(selection, false);
     const { batchId, results } = await inChunks(this.#store, actor, 'leads.assign', ids, async (trx, chunk) => {
       let changed = 0;

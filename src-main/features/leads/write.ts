@@ -8,8 +8,9 @@ import { newId } from '../../domain/ids.ts';
 import { nextInTurn, suits } from '../../domain/lead-scores.ts';
 import { clean, cleanLines } from '../../domain/text.ts';
 import { updateRow } from '../contacts/lists.ts';
+import { requireDay, requireStaff } from '../agenda/checks.ts';
 import { checkedAmount } from '../deals/write.ts';
-import { requireWorking, workingStaff } from '../staff/service.ts';
+import { workingStaff } from '../staff/service.ts';
 import { findAssignmentRules, lastInTurn, wishOf } from './queries.ts';
 
 export type LeadDraft = Pick<z.input<typeof LeadCreate>, 'contactId'> & Partial<z.input<typeof LeadCreate>>;
@@ -18,7 +19,7 @@ type Row = Selectable<LeadsTable>;
 /**
  * Writes a new lead inside the caller's act; where it names nobody, the rules give it to somebody.
  * @returns its id
- * @throws AppError `not-found`, `in-bin`, `amount-too-large`
+ * @throws AppError `not-found`, `in-bin`, `amount-too-large`, `date-impossible`
  */
 export async function insertLead(trx: Trx, draft: LeadDraft, now: number): Promise<string> {
   const id = newId();
@@ -111,7 +112,7 @@ function columnsOf(draft: Partial<LeadDraft>): Partial<Row> {
   if (draft.categoryId !== undefined) columns.category_id = draft.categoryId;
   if (draft.budget !== undefined) columns.budget = checkedAmount(draft.budget);
   if (draft.need !== undefined) columns.need = cleanLines(draft.need);
-  if (draft.wantedOn !== undefined) columns.wanted_on = draft.wantedOn;
+  if (draft.wantedOn !== undefined) columns.wanted_on = draft.wantedOn && requireDay(draft.wantedOn);
   return columns;
 }
 
@@ -120,7 +121,7 @@ async function requireReferences(trx: Trx, draft: Partial<LeadDraft>, row?: Row)
   const { contactId, productId, categoryId, staffId } = draft;
   if (contactId && contactId !== row?.contact_id) await requireLiving(trx, 'contacts', 'contact', contactId);
   if (productId && productId !== row?.product_id) await requireLiving(trx, 'products', 'product', productId);
-  if (staffId && staffId !== row?.staff_id) await requireWorking(trx, staffId);
+  if (staffId && staffId !== row?.staff_id) await requireStaff(trx, staffId);
   if (!categoryId || categoryId === row?.category_id) return;
   const known = await trx.selectFrom('product_categories').select('id').where('id', '=', categoryId).executeTakeFirst();
   if (!known) throw new AppError('not-found', { what: 'category', id: categoryId });

@@ -86,12 +86,6 @@ export class StaffService {
   }
 }
 
-/** Looks whether something can be given to this member of staff. @throws AppError `not-found` */
-export async function requireWorking(db: Handle, id: string): Promise<void> {
-  const row = await db.selectFrom('staff').select('id').where('id', '=', id).where('active', '=', 1).executeTakeFirst();
-  if (!row) throw new AppError('not-found', { what: 'staff', id });
-}
-
 /** Ids of those who work here; with `mayWrite`, of those alone who may change deals. */
 export async function workingStaff(db: Handle, { mayWrite = false } = {}): Promise<Set<string>> {
   const rows = await db.selectFrom('staff').select(['id', 'role']).where('active', '=', 1).execute();

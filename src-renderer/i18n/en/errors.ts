@@ -291,7 +291,6 @@ export const errors: ErrorSentences = {
     text: `This amount is too large; the most is ${f.number(limit)}.`,
     next: 'See whether there are zeros too many.',
   }),
-  'day-past': ({ day }) => ({ text: `${f.civil(day)} is no day to come.`, next: 'Choose a day after today.' }),
   'tick-not-yours': ({ check, staff }) => ({
     text: `Only ${staff || 'the owner'} may tick “${check}”.`,
     next: 'Ask for it to be ticked.',

@@ -299,10 +299,6 @@ export const errors: ErrorSentences = {
     text: `Jumlah ini terlalu besar; paling banyak ${f.number(limit)}.`,
     next: 'Periksa apakah nolnya kelebihan.',
   }),
-  'day-past': ({ day }) => ({
-    text: `${f.civil(day)} bukan hari yang akan datang.`,
-    next: 'Pilih hari setelah hari ini.',
-  }),
   'tick-not-yours': ({ check, staff }) => ({
     text: `Hanya ${staff || 'pemilik'} yang boleh mencentang “${check}”.`,
     next: 'Mintalah agar dicentang.',

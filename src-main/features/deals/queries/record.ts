@@ -6,11 +6,11 @@ import type { ProductKind } from '../../../contract/products.ts';
 import type { Handle } from '../../../database/tables.ts';
 import { lineAmount, missingFields, staysOf } from '../../../domain/deals.ts';
 import { fieldsOf } from './pipelines.ts';
-import { findRows } from './rows.ts';
+import { findRows, type Moment } from './rows.ts';
 
 /** The whole record, also of one in the bin; undefined where there is none. */
-export async function findDeal(db: Handle, id: string, now: number): Promise<Deal | undefined> {
-  const [row] = await findRows(db, [id], now);
+export async function findDeal(db: Handle, id: string, moment: Moment): Promise<Deal | undefined> {
+  const [row] = await findRows(db, [id], moment);
   if (!row) return undefined;
   const more = await db
     .selectFrom('deals as d')

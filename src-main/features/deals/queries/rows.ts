@@ -5,6 +5,12 @@ import type { Handle } from '../../../database/tables.ts';
 import { daysSince, isQuiet, weighted } from '../../../domain/deals.ts';
 import { nextActivities } from './next-activity.ts';
 
+/** When it is, and in which zone days begin and end. */
+export interface Moment {
+  now: number;
+  timeZone: string;
+}
+
 interface Basics {
   id: string;
   title: string;
@@ -43,7 +49,7 @@ interface Basics {
  * The list's rows of these deals in the order given, by one statement however many there are; those of the bin too.
  * Deals that are gone meanwhile are left out. A row is a card of the board and more.
  */
-export async function findRows(db: Handle, ids: readonly string[], now: number): Promise<DealRow[]> {
+export async function findRows(db: Handle, ids: readonly string[], moment: Moment): Promise<DealRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Basics>`
     select d.id, d.title, d.contact_id, c.kind contact_kind, c.name contact_name, c.title contact_title, d.stage_id,
@@ -61,13 +67,13 @@ export async function findRows(db: Handle, ids: readonly string[], now: number):
     left join deal_index i on i.deal_id = d.id left join contacts c on c.id = d.contact_id
     left join staff f on f.id = d.staff_id left join lost_reasons r on r.id = d.lost_reason_id
     order by j.key`.execute(db);
-  const next = await nextActivities(db, ids);
-  return rows.map((row) => ({ ...cardOf(row, now), nextActivity: next.get(row.id) ?? null, ...moreOf(row) }));
+  const next = await nextActivities(db, ids, moment);
+  return rows.map((row) => ({ ...cardOf(row, moment.now), nextActivity: next.get(row.id) ?? null, ...moreOf(row) }));
 }
 
 /** One card as the board shows it. */
-export async function findCard(db: Handle, id: string, now: number): Promise<DealCard | undefined> {
-  const [card] = await findRows(db, [id], now);
+export async function findCard(db: Handle, id: string, moment: Moment): Promise<DealCard | undefined> {
+  const [card] = await findRows(db, [id], moment);
   return card;
 }
 
