@@ -5,6 +5,7 @@ import { digestOf } from '../../src-main/database/digest.ts';
 import { columnsOf } from '../../src-main/database/journal.ts';
 import { journaledTables } from '../../src-main/database/tables.ts';
 import { newId } from '../../src-main/domain/ids.ts';
+import { agendaSheets } from '../../src-main/features/agenda/sheets.ts';
 import { contactSheets, timelineSheets } from '../../src-main/features/contacts/sheets.ts';
 import { dealSheets } from '../../src-main/features/deals/sheets.ts';
 import { productSheets } from '../../src-main/features/products/sheets.ts';
@@ -27,7 +28,7 @@ afterEach(async () => {
   for (const remove of cleanings.splice(0)) remove();
 });
 
-const sheets = [...shopSheets, ...contactSheets, ...productSheets, ...dealSheets, ...timelineSheets];
+const sheets = [...shopSheets, ...contactSheets, ...productSheets, ...dealSheets, ...agendaSheets, ...timelineSheets];
 /** The taxes that every shop begins with. */
 const TAXES = 2;
 /** The owner of a new shop is not the one of the old: everything else must be the same. */
