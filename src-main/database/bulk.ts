@@ -38,9 +38,18 @@ export async function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Brings what was committed from the log into the file, in a turn of its own: both hold the window for a moment. */
-export async function checkpoint(db: Db): Promise<void> {
+/**
+ * Brings what was committed from the log into the file, in a turn of its own: it holds the window for a moment, as the
+ * commit did before.
+ * @returns for how long, in milliseconds
+ */
+export async function checkpoint(db: Db): Promise<number> {
   await nextTurn();
-  await sql`pragma wal_checkpoint(passive)`.execute(db);
+  const ms = await db.connection().execute(async (connection) => {
+    const start = performance.now();
+    await sql`pragma wal_checkpoint(passive)`.execute(connection);
+    return performance.now() - start;
+  });
   await nextTurn();
+  return ms;
 }

@@ -127,7 +127,8 @@ export class Store {
     return inBulk(this.db, work);
   }
 
-  checkpoint(): Promise<void> {
+  /** As {@link checkpoint}. */
+  checkpoint(): Promise<number> {
     return checkpoint(this.db);
   }
 

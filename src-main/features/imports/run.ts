@@ -41,15 +41,15 @@ export interface RejectKeeper {
   keep(trx: Trx, rows: readonly ReadRow[], outcomes: readonly Outcome[]): Promise<void>;
 }
 
-/** Rows that are looked up together, and after which a transaction may end: some ten milliseconds. */
-const SLICE = 128;
+/** Rows that are looked up together, and after which a transaction may end: some fifty milliseconds, with breaths in them. */
+const SLICE = 256;
 /**
  * Rows of one transaction. Each commit costs a wait for the disk and writes whole pages of every index, so few large ones
  * are several times as fast as many small ones; but a commit holds the window, and so its length decides.
  */
-const FIRST_PORTION = 100;
+const FIRST_PORTION = SLICE;
 const LARGEST_PORTION = 2_000;
-const COMMIT_MS = 15;
+const COMMIT_MS = 20;
 
 /**
  * Writes the rows of an open file in transactions of one journal batch. Cancelled, it takes back what it wrote and
@@ -110,11 +110,10 @@ async function writeRows(run: ImportRun): Promise<void> {
       const outcomes = await writePortion(run, rowWriter, waiting.slice(0, portion));
       for (const outcome of outcomes) counts[outcome] += 1;
       waiting = waiting.slice(outcomes.length);
-      const pace = COMMIT_MS / Math.max(store.lastCommitMs, 1);
-      portion = Math.round(Math.min(LARGEST_PORTION, Math.max(SLICE, portion * Math.min(pace, 2))));
       done += outcomes.length;
       tell({ phase: 'writing', done, total });
-      await store.checkpoint();
+      const pace = COMMIT_MS / Math.max(store.lastCommitMs, await store.checkpoint(), 1);
+      portion = Math.round(Math.min(LARGEST_PORTION, Math.max(SLICE, outcomes.length * Math.min(pace, 2))));
     }
   };
   for await (const rows of run.open.rows()) {

@@ -1,0 +1,98 @@
+import { AsyncResource } from 'node:async_hooks';
+import { copyFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { insertValues } from '../../src-main/database/insert-values.ts';
+import type { Trx } from '../../src-main/database/tables.ts';
+import { newId } from '../../src-main/domain/ids.ts';
+import { openTestStore, type TestStore } from '../support/store.ts';
+
+let shop: TestStore;
+beforeEach(async () => {
+  shop = await openTestStore();
+});
+afterEach(() => shop.close());
+
+async function pragma(name: 'cache_size' | 'wal_autocheckpoint'): Promise<unknown> {
+  const { rows } = await sql<Record<string, unknown>>`pragma ${sql.id(name)}`.execute(shop.store.db);
+  return Object.values(rows[0] ?? {})[0];
+}
+const settings = async () => [await pragma('cache_size'), await pragma('wal_autocheckpoint')];
+
+describe('work that writes very much', () => {
+  it('has more memory while it runs, each time, and leaves everything as it was, also where it fails', async () => {
+    const usual = await settings();
+    for (const ending of [() => 'done', () => Promise.reject(new Error('full'))]) {
+      let during: unknown[] = [];
+      await shop.store
+        .inBulk(async () => {
+          during = await settings();
+          return ending();
+        })
+        .catch(() => undefined);
+      expect(Number(during[0])).toBeLessThan(Number(usual[0]));
+      expect(during[1]).toBe(0);
+      expect(await settings()).toEqual(usual);
+    }
+  });
+
+  it('knows when somebody waits for it, and when nobody does any more', async () => {
+    const { store } = shop;
+    const batch = await store.beginBatch(shop.actor, 'imports.run', 'a.csv');
+    let list: Promise<unknown> | undefined;
+    const seen: boolean[] = [];
+    await store.inBatch(shop.actor, batch, async () => {
+      seen.push(store.isAwaited);
+      // Asked from outside, as a window would: not by what runs in the transaction.
+      list = new Promise((resolve) => ask(() => store.db.selectFrom('staff').selectAll().execute().then(resolve)));
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.push(store.isAwaited);
+    });
+    await list;
+    expect([...seen, store.isAwaited]).toEqual([false, true, false]);
+  });
+
+  it('brings the log into the file when it is told to, not at a commit', async () => {
+    const { store } = shop;
+    await store.inBulk(async () => {
+      const batch = await store.beginBatch(shop.actor, 'imports.run', 'a.csv');
+      // More than what SQLite would bring into the file by itself.
+      for (let n = 0; n < 8; n += 1) await store.inBatch(shop.actor, batch, (trx) => addTags(trx, 1_000, `${n}`));
+      expect(tagsInFile()).toBe(0);
+      expect(await store.checkpoint()).toBeGreaterThan(0);
+      expect(tagsInFile()).toBe(8_000);
+      await store.finishBatch(batch);
+    });
+  });
+});
+
+/** How many tags stand in the file itself, whatever is in the log beside it. */
+function tagsInFile(): unknown {
+  const copy = `${shop.file}.copy`;
+  copyFileSync(shop.file, copy);
+  const file = new Database(copy);
+  try {
+    const table = file.prepare("select 1 from sqlite_master where name = 'tags'").get();
+    return table === undefined ? 0 : file.prepare('select count(*) from tags').pluck().get();
+  } finally {
+    file.close();
+  }
+}
+
+describe('rows inserted together', () => {
+  it.each([0, 1, 7, 8, 31, 32, 33, 45, 100])('%i of them come in, once each and in their order', async (count) => {
+    await shop.store.act(shop.actor, 'tags.change', (trx) => addTags(trx, count));
+    const tags = await shop.store.db.selectFrom('tags').select('name').orderBy('id').execute();
+    expect(tags.map(({ name }) => name)).toEqual(Array.from({ length: count }, (_, n) => `tag ${n}`));
+  });
+});
+
+function addTags(trx: Trx, count: number, prefix = ''): Promise<void> {
+  const rows = Array.from({ length: count }, (_, n) => [newId(), `tag ${prefix}${n}`, `${prefix} ${n}`, 'grey', 1]);
+  return insertValues(trx, 'tags', ['id', 'name', 'name_key', 'color', 'created_at'], rows);
+}
+
+/** Runs something as if it came from another part of the app. */
+const outside = new AsyncResource('window');
+const ask = (work: () => unknown) => void outside.runInAsyncScope(work);
