@@ -16,12 +16,18 @@ export async function openAgenda(clock = new TestClock(), folder = scratchFolder
       return core.client.contacts.create({ name });
     },
     /** Another one who works here. */
-    staff: async (name: string, id: string, active: 0 | 1 = 1) => {
-      await core.store.act({ staffId: staff.id }, 'staff.change', (trx) =>
-        trx.insertInto('staff').values({ id, name, role: 'sales', active, created_at: clock.now() }).execute(),
-      );
-      return id;
-    },
+    staff: async (name: string) => (await core.client.staff.create({ name })).id,
+    undo: (batchId: string) => core.client.history.undo({ batchId }),
   };
 }
 export type OpenAgenda = Awaited<ReturnType<typeof openAgenda>>;
+
+/** The code with which something is refused; 'nothing' where it went through. */
+export async function refusal(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'nothing';
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  }
+}

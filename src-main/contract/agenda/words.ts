@@ -12,10 +12,6 @@ export type About = z.infer<typeof About>;
 export const NamedAbout = About.extend({ name: z.string() });
 export type NamedAbout = z.infer<typeof NamedAbout>;
 
-/** A staff member as one to name. */
-export const StaffRef = z.object({ id: Id, name: z.string() });
-export type StaffRef = z.infer<typeof StaffRef>;
-
 /** A time of day on the wall, `HH:MM`. */
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
 

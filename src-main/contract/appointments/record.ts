@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Repeat } from '../agenda/repeat.ts';
-import { NamedAbout, StaffRef, TimeOfDay, TimeZone } from '../agenda/words.ts';
+import { NamedAbout, TimeOfDay, TimeZone } from '../agenda/words.ts';
 import { CivilDate, Id, Instant } from '../shared.ts';
+import { StaffRef } from '../staff.ts';
 
 /**
  * When something is, as the clock on the shop's wall shows it, with the zone of that wall: what a change of the PC's time

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Repeat } from '../agenda/repeat.ts';
-import { NamedAbout, StaffRef, TimeOfDay } from '../agenda/words.ts';
+import { NamedAbout, TimeOfDay } from '../agenda/words.ts';
 import { CivilDate, Id, Instant } from '../shared.ts';
+import { StaffRef } from '../staff.ts';
 import { Priority, TaskKind } from './words.ts';
 
 /** A row of the list. */

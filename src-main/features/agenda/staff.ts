@@ -1,4 +1,4 @@
-import type { StaffRef } from '../../contract/tasks.ts';
+import type { StaffRef } from '../../contract/staff.ts';
 import { idList } from '../../database/id-list.ts';
 import type { Handle } from '../../database/tables.ts';
 

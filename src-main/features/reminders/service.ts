@@ -19,6 +19,7 @@ export class RemindersService {
   readonly #host: Host;
   readonly #words: () => Promise<ReminderWords>;
   readonly #feed = new ReminderFeed();
+  #putOff: () => void = () => undefined;
 
   /** @param words what a notification says, in the shop's language */
   constructor(store: Store, host: Host, words: () => Promise<ReminderWords>) {
@@ -60,7 +61,13 @@ export class RemindersService {
     if (!one) throw new AppError('not-found', { what: 'reminder', id: key.id });
     const at = now + minutes * MINUTE;
     await this.#write([{ ...markOf(one), at, told_at: null }], null);
+    this.#putOff();
     return { at };
+  }
+
+  /** Calls `listener` when something was put off: it then comes earlier than whoever waits may think. */
+  whenPutOff(listener: () => void): void {
+    this.#putOff = listener;
   }
 
   /** Never again for this time; null: all that are due. */

@@ -50,6 +50,7 @@ export class ReminderTimer {
     this.#stopListening = this.#store.onChange(({ tables }) => {
       if (tables.some((table) => watched.has(table))) this.#sleep(GATHER_MS, true);
     });
+    this.#reminders.whenPutOff(() => this.#sleep(GATHER_MS, true));
     this.#look();
   }
 

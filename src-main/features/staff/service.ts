@@ -18,10 +18,11 @@ export class StaffService {
 
   /** Those who work here by name, then those who no longer do, with what is open in their hands. */
   async list() {
-    const { rows } = await sql<Omit<Staff, 'active'> & { active: 0 | 1; deals: number; leads: number }>`
+    const { rows } = await sql<Omit<Staff, 'active'> & { active: 0 | 1; deals: number; leads: number; tasks: number }>`
       select s.id, s.name, s.role, s.active,
         (select count(*) from deals d where d.staff_id = s.id and d.status = 'open' and d.deleted_at is null) deals,
-        (select count(*) from leads l where l.staff_id = s.id and l.status = 'open' and l.deleted_at is null) leads
+        (select count(*) from leads l where l.staff_id = s.id and l.status = 'open' and l.deleted_at is null) leads,
+        (select count(*) from tasks t where t.staff_id = s.id and t.done_at is null and t.deleted_at is null) tasks
       from staff s order by s.active desc, fold(s.name), s.created_at, s.id`.execute(this.#store.db);
     return rows.map((row) => ({ ...row, active: row.active === 1 }));
   }
