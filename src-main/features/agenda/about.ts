@@ -18,17 +18,16 @@ type LinkTable = 'task_links' | 'appointment_links';
 const ownerOf = { task_links: 'task_id', appointment_links: 'appointment_id' } as const;
 
 /**
- * What tasks and appointments are about. Contacts, products and deals are known here; a feature with another kind of record
- * hands in, in app.ts, how they are called: until then such records are refused as not found.
+ * What tasks and appointments are about. Contacts and products are known here; a feature with another kind of record hands
+ * in, in app.ts, how they are called: until then such records are refused as not found.
  */
 export class AboutRecords {
   readonly #names: ReadonlyMap<AboutEntity, NameRecords>;
 
-  constructor(others: Partial<Record<Exclude<AboutEntity, 'contact' | 'product' | 'deal'>, NameRecords>> = {}) {
+  constructor(others: Partial<Record<Exclude<AboutEntity, 'contact' | 'product'>, NameRecords>> = {}) {
     this.#names = new Map<AboutEntity, NameRecords>([
-      ['contact', namesIn('contacts', 'name')],
-      ['product', namesIn('products', 'name')],
-      ['deal', namesIn('deals', 'title')],
+      ['contact', namesIn('contacts')],
+      ['product', namesIn('products')],
       ...(Object.entries(others) as [AboutEntity, NameRecords][]),
     ]);
   }
@@ -134,10 +133,10 @@ async function linksOf(db: Handle, table: LinkTable, ownerIds: readonly string[]
   return rows;
 }
 
-function namesIn(table: 'contacts' | 'products' | 'deals', called: 'name' | 'title'): NameRecords {
+function namesIn(table: 'contacts' | 'products'): NameRecords {
   return async (db, ids) => {
     const { rows } = await sql<{ id: string; name: string; deleted_at: number | null }>`
-      select id, ${sql.ref(called)} name, deleted_at from ${sql.table(table)} where id in ${idList(ids)}`.execute(db);
+      select id, name, deleted_at from ${sql.table(table)} where id in ${idList(ids)}`.execute(db);
     return new Map(rows.map((row) => [row.id, { name: row.name, inBin: row.deleted_at !== null }]));
   };
 }
