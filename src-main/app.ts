@@ -16,6 +16,7 @@ import { contactSheets, timelineSheets } from './features/contacts/sheets.ts';
 import { exportsRouter } from './features/exports/router.ts';
 import { ExportsService } from './features/exports/service.ts';
 import { contactsImport } from './features/contacts/importing/writer.ts';
+import { dealsList } from './features/deals/export.ts';
 import { dealNames } from './features/deals/names.ts';
 import { PipelinesService } from './features/deals/pipelines.ts';
 import { dealsRouters } from './features/deals/router.ts';
@@ -94,7 +95,12 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       importWords,
     );
     const exports = new ExportsService(store, settings, {
-      lists: { contacts: contactsList(store), products: productsList(store), tasks: tasksList(store, records) },
+      lists: {
+        contacts: contactsList(store),
+        products: productsList(store),
+        tasks: tasksList(store, records),
+        deals: dealsList(store),
+      },
       sheets: [...shopSheets, ...contactSheets, ...productSheets, ...dealSheets, ...agendaSheets, ...timelineSheets],
       version,
     });

@@ -120,6 +120,8 @@ export class ExportsService {
         return lists.products({ ...asked, language });
       case 'tasks':
         return lists.tasks({ ...asked, language });
+      case 'deals':
+        return lists.deals({ ...asked, language });
     }
   }
 

@@ -1,9 +1,17 @@
 import { sql } from 'kysely';
 import { countedTables, type Handle, type JournaledTable, journaledTables } from '../../database/tables.ts';
 
+/** The record itself; of a contact its deals and leads too: what happened to them, happened with the contact. */
+const subjectsOf = (id: string) => sql<string>`(select ${id} union all select id from deals where contact_id = ${id}
+  union all select id from leads where contact_id = ${id})`;
+
 /** Acts that touched a record, newest first, with how many there are in all. */
 export async function findActs(db: Handle, subjectId: string, limit: number, offset: number) {
-  const touching = db.selectFrom('journal').select('batch_id').where('subject_id', '=', subjectId).groupBy('batch_id');
+  const touching = db
+    .selectFrom('journal')
+    .select('batch_id')
+    .where('subject_id', 'in', subjectsOf(subjectId))
+    .groupBy('batch_id');
   const { total } = await db
     .selectFrom(touching.as('acts'))
     .select((q) => q.fn.countAll<number>().as('total'))
@@ -27,7 +35,7 @@ export function findChanges(db: Handle, subjectId: string, batchIds: readonly st
   return db
     .selectFrom('journal')
     .select(['seq', 'batch_id', 'table_name', 'row_id', 'operation', 'before', 'after'])
-    .where('subject_id', '=', subjectId)
+    .where('subject_id', 'in', subjectsOf(subjectId))
     .where('batch_id', 'in', batchIds)
     .orderBy('seq')
     .limit(2_000)
@@ -59,7 +67,7 @@ export function findLaterChanges(db: Handle, subjectId: string, fromSeq: number,
   return db
     .selectFrom('journal')
     .select(['seq', 'table_name', 'row_id', 'operation', 'before', 'after'])
-    .where('subject_id', '=', subjectId)
+    .where('subject_id', 'in', subjectsOf(subjectId))
     .where('seq', '>=', fromSeq)
     .where(sql<boolean>`row_id in (select value from json_each(${JSON.stringify(rowIds)}))`)
     .orderBy('seq', 'desc')
@@ -85,7 +93,10 @@ export async function findNames(db: Handle, ids: readonly string[]) {
   const { rows: labels } = await sql<{ id: string; name: string }>`
     select id, name from tags where ${among} union all select id, name from groups where ${among}
     union all select id, name from products where ${among} union all select id, name from product_categories where ${among}
-    union all select id, name from tax_rates where ${among} union all select id, name from staff where ${among} union all
+    union all select id, name from tax_rates where ${among} union all select id, name from staff where ${among}
+    union all select id, name from pipelines where ${among} union all select id, name from stages where ${among}
+    union all select id, name from lost_reasons where ${among} union all select id, title from deals where ${among}
+    union all select id, text from stage_checks where ${among} union all
     select j.row_id, j.before ->> 'name' from json_each(${list}) i join journal j on j.subject_id = i.value
     where j.operation = 'delete' and j.table_name in ('tags', 'groups', 'product_categories')
       and not exists (select 1 from product_categories c where c.id = j.row_id)
@@ -106,6 +117,9 @@ const namedTables = [
   'products',
   'product_categories',
   'tax_rates',
+  'pipelines',
+  'stages',
+  'lost_reasons',
 ] as const;
 /** Names of records for the list of what an undo kept. */
 export async function namesOf(db: Handle, ids: readonly string[]): Promise<Map<string, string>> {
@@ -115,7 +129,7 @@ export async function namesOf(db: Handle, ids: readonly string[]): Promise<Map<s
     for (const table of namedTables)
       for (const row of await db.selectFrom(table).select(['id', 'name']).where('id', 'in', chunk).execute())
         names.set(row.id, row.name);
-    for (const table of ['tasks', 'appointments'] as const)
+    for (const table of ['tasks', 'appointments', 'deals'] as const)
       for (const row of await db.selectFrom(table).select(['id', 'title']).where('id', 'in', chunk).execute())
         names.set(row.id, row.title);
   }

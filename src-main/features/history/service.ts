@@ -81,7 +81,7 @@ export class HistoryService {
         await sql`update ${sql.id(table)} set ${sql.join(columns.map(([name, value]) => sql`${sql.id(name)} = ${value}`))}
         where id = ${change.row_id}`.execute(trx);
       if (result.numAffectedRows === 0n) throw new AppError('not-found', { what: table, id: change.row_id });
-      for (const records of ['contacts', 'products', 'tasks', 'appointments'] as const)
+      for (const records of ['contacts', 'products', 'tasks', 'appointments', 'deals', 'leads'] as const)
         await trx
           .updateTable(records)
           .set({ updated_at: this.#store.clock.now() })
@@ -114,7 +114,13 @@ const companions: Partial<Record<string, readonly string[]>> = {
   ],
   due_time: ['due_day', 'reminder_minutes'],
   repeat_rule: ['repeat_from', 'repeat_day', 'repeat_last', 'due_day', 'starts_on', 'ends_on'],
-  snoozed_until: ['snoozed_reason'],
+  snoozed_until: ['snoozed_reason', 'snooze_reason', 'awake_at'],
+  stage_id: ['rank'],
+  // A deal or lead says when it was closed just as long as it is not open.
+  status: ['closed_at', 'lost_reason_id', 'lost_note', 'drop_reason', 'snoozed_until', 'snooze_reason', 'awake_at'],
+  closed_at: ['status', 'lost_reason_id', 'lost_note', 'drop_reason'],
+  value: ['value_by'],
+  value_by: ['value'],
   done_at: ['done_by_id', 'done_note'],
   starts_on: ['starts_at', 'ends_on', 'ends_at', 'all_day', 'repeat_rule', 'repeat_last'],
   starts_at: ['starts_on', 'ends_on', 'ends_at', 'all_day'],
@@ -141,15 +147,20 @@ const silent = new Set([
   'city_key',
   'sku_key',
   'barcode_key',
+  'rank',
+  'awake_at',
+  'touched_at',
+  'touched_by',
+  'assigned_at',
   'picture',
   'thumbnail',
   'updated_at',
   'created_at',
 ]);
 /** Records of their own: a change says itself which one it was. */
-const records: ReadonlySet<string> = new Set(['contacts', 'products', 'tasks', 'appointments']);
+const records: ReadonlySet<string> = new Set(['contacts', 'products', 'tasks', 'appointments', 'deals', 'leads']);
 /** Where it says for whom something is; elsewhere, who wrote it, which stands above the act anyway. */
-const assigned: ReadonlySet<string> = new Set(['tasks', 'appointments']);
+const assigned: ReadonlySet<string> = new Set(['tasks', 'appointments', 'deals', 'leads']);
 
 function isSilent(table: string, column: string): boolean {
   if (column === 'staff_id') return !assigned.has(table);

@@ -34,8 +34,8 @@ const labelled: Record<string, Labelled> = {
 };
 /** Moments that only say that something is so; when it was stands above them already. */
 const states = new Set(['deleted_at', 'blocked_at']);
-const instants = new Set(['occurred_at', 'at', 'created_at', 'updated_at']);
-const flags = new Set(['is_customer', 'is_supplier', 'is_partner', 'is_prospect', 'preferred', 'active']);
+const instants = new Set(['occurred_at', 'at', 'created_at', 'updated_at', 'closed_at', 'ticked_at', 'entered_at']);
+const flags = new Set(['is_customer', 'is_supplier', 'is_partner', 'is_prospect', 'preferred', 'active', 'required']);
 
 /** A value of a column as a person reads it. @param change the row it belongs to */
 export function valueWord(
@@ -49,8 +49,8 @@ export function valueWord(
   if (value === null || value === '') return t.history.empty;
   if (flags.has(column)) return value === '1' ? t.common.yes : t.common.no;
   if (instants.has(column)) return Number.isFinite(Number(value)) ? format.dateTime(Number(value)) : value;
-  const productWord = ofProduct(table, column, value, known);
-  if (productWord !== undefined) return productWord;
+  const word = ofProduct(table, column, value, known) ?? ofDeal(table, column, value, known);
+  if (word !== undefined) return word;
   switch (column) {
     case 'kind':
       return pick(table === 'interactions' ? t.record.interactionKinds : t.record.kinds, value) ?? value;
@@ -119,6 +119,37 @@ function ofProduct(table: string, column: string, value: string, known: Known): 
   return undefined;
 }
 
+/** Values that only deals, leads and their pipelines have. */
+function ofDeal(table: string, column: string, value: string, known: Known): string | undefined {
+  if (table === 'deals' && column === 'value') return known.money(Number(value));
+  switch (column) {
+    case 'unit_price':
+    case 'budget':
+      return known.money(Number(value));
+    case 'status':
+      return pick(t.history.dealStates, value);
+    case 'value_by':
+      return pick(t.history.valueSources, value);
+    case 'probability':
+      return format.rate(Number(value));
+    case 'expected_on':
+    case 'wanted_on':
+    case 'snoozed_until':
+      return format.civil(value);
+    case 'stage_id':
+    case 'pipeline_id':
+    case 'lost_reason_id':
+    case 'check_id':
+    case 'product_id':
+    case 'deal_id':
+    case 'staff_id':
+      return known.label(value) ?? t.common.unknown;
+    case 'contact_id':
+      return known.contact(value) ?? t.history.another;
+  }
+  return undefined;
+}
+
 /** What a row said in one column when it was changed, or when it came or went. */
 function said({ columns, row }: Pick<Change, 'columns' | 'row'>, column: string): string | null {
   const changed = columns.find((one) => one.column === column);
@@ -143,6 +174,14 @@ const telling: Record<string, readonly string[]> = {
   product_parts: ['part_id', 'quantity'],
   stock_movements: ['kind', 'quantity', 'reason'],
   product_custom_values: ['field_id', 'value'],
+  deals: ['title', 'value'],
+  deal_people: ['contact_id', 'role'],
+  deal_products: ['product_id', 'quantity', 'unit_price'],
+  deal_stages: ['stage_id', 'status'],
+  deal_checks: ['check_id'],
+  leads: ['interest', 'budget'],
+  stages: ['name'],
+  stage_checks: ['text'],
 };
 
 /** What a row that came or went was about, in a few words; '' where nothing is known of it. */

@@ -265,6 +265,8 @@ export const history = {
     points: 'Points',
     staff_ids: 'Staff in turn',
   },
+  dealStates: { open: 'Open', won: 'Won', lost: 'Lost', converted: 'Became a deal', dropped: 'Given up' },
+  valueSources: { hand: 'By hand', products: 'From the products' },
   otherColumn: 'Detail',
   otherTable: 'Detail',
   added: (what: string) => `${what} added`,

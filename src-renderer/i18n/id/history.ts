@@ -264,6 +264,8 @@ export const history: typeof english = {
     points: 'Poin',
     staff_ids: 'Staf bergiliran',
   },
+  dealStates: { open: 'Terbuka', won: 'Menang', lost: 'Gagal', converted: 'Menjadi peluang', dropped: 'Dilepas' },
+  valueSources: { hand: 'Diisi sendiri', products: 'Dari barang' },
   otherColumn: 'Rincian',
   otherTable: 'Rincian',
   added: (what) => `${what} ditambahkan`,

@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import type { DealRow, DealSelection } from '../../contract/deals.ts';
+import type { DealsExport } from '../../contract/exports.ts';
+import type { Store } from '../../database/store.ts';
+import type { ColumnKind, ExportValue, OutColumn } from '../../domain/exporting/cells.ts';
+import { dayIn } from '../exports/days.ts';
+import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
+import { findSelected } from './bulk.ts';
+import { exportColumns, type ExportColumn, headers, listName, statusWords } from './export-words.ts';
+import { findMore } from './queries/export.ts';
+import { findRows } from './queries/rows.ts';
+
+/** Deals read at a time: a few milliseconds. */
+const CHUNK = 100;
+
+interface ExportRow extends DealRow {
+  note: string;
+  lostNote: string;
+  products: string;
+}
+interface Column extends OutColumn {
+  value(row: ExportRow): ExportValue;
+}
+
+/** Deals as a list that can be exported, as a table with chosen columns. */
+export const dealsList =
+  (store: Store): ExportList<z.infer<typeof DealsExport>> =>
+  async ({ columns, language, sort, ids, except, ...filter }): Promise<OpenList> => {
+    const selection: DealSelection = ids.length > 0 ? { by: 'ids', ids } : { by: 'filter', filter, except };
+    const found = await findSelected(store, selection, filter.deleted, sort);
+    const chosen = chosenColumns(columns, language, store.clock.timeZone());
+    return {
+      name: listName[language],
+      total: found.length,
+      columns: chosen.map(({ header, kind }) => ({ header, kind })),
+      rows: async function* () {
+        for (let from = 0; from < found.length; from += CHUNK) {
+          const rows = await rowsOf(store, found.slice(from, from + CHUNK));
+          yield rows.map((row) => chosen.map((column) => column.value(row)));
+        }
+      },
+    };
+  };
+
+async function rowsOf({ db, clock }: Store, ids: readonly string[]): Promise<ExportRow[]> {
+  const rows = await findRows(db, ids, { now: clock.now(), timeZone: clock.timeZone() });
+  const more = await findMore(db, ids);
+  return rows.map((row) => {
+    const { note = '', lost_note: lostNote = '', products = '' } = more.get(row.id) ?? {};
+    return { ...row, note, lostNote, products };
+  });
+}
+
+const kinds: Partial<Record<ExportColumn, ColumnKind>> = {
+  value: 'money',
+  weighted: 'money',
+  probability: 'number',
+  daysInStage: 'number',
+  expectedOn: 'date',
+  snoozedUntil: 'date',
+  createdAt: 'date',
+  closedAt: 'date',
+};
+
+function chosenColumns(keys: readonly string[], language: FileLanguage, timeZone: string): Column[] {
+  const values = valuesIn(language, timeZone);
+  const columnOf = (key: ExportColumn): Column => ({
+    header: headers[language][key],
+    kind: kinds[key] ?? 'text',
+    value: values[key],
+  });
+  const chosen = exportColumns.filter((key) => keys.includes(key));
+  const ordered = [...new Set(keys)].flatMap((key) => chosen.filter((one) => one === key));
+  return (ordered.length > 0 ? ordered : exportColumns).map(columnOf);
+}
+
+function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn, Column['value']> {
+  return {
+    id: (row) => row.id,
+    title: (row) => row.title,
+    customer: (row) => [row.contact?.title, row.contact?.name].filter(Boolean).join(' '),
+    pipeline: (row) => row.pipelineName,
+    stage: (row) => row.stageName,
+    status: (row) => statusWords[language][row.status],
+    value: (row) => row.value,
+    probability: (row) => row.probability / 100,
+    weighted: (row) => row.weighted,
+    expectedOn: (row) => row.expectedOn,
+    staff: (row) => row.staff?.name ?? '',
+    source: (row) => row.source,
+    products: (row) => row.products,
+    nextActivity: (row) => row.nextActivity?.title ?? '',
+    daysInStage: (row) => row.daysInStage,
+    snoozedUntil: (row) => row.snoozed?.until ?? null,
+    lostReason: (row) => row.lostReason,
+    lostNote: (row) => row.lostNote,
+    note: (row) => row.note,
+    createdAt: (row) => dayIn(timeZone, row.createdAt),
+    closedAt: (row) => (row.closedAt === null ? null : dayIn(timeZone, row.closedAt)),
+  };
+}
