@@ -7,6 +7,7 @@ import { chromiumArguments, findChromium } from './tests/support/chromium.ts';
  */
 export default defineConfig<{ door: 'browser' | 'electron' }>({
   testDir: 'tests/e2e',
+  globalSetup: './tests/support/make-programs.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: true,
   workers: 2,

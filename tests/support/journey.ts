@@ -7,7 +7,8 @@ import { type Words, wordsFor } from '../../src-renderer/i18n/words.ts';
 import { chromiumArguments } from './chromium.ts';
 import { startDoor } from './door.ts';
 import { electronBinary, noElectron } from './electron.ts';
-import { prepare, type Scenario } from './scenarios.ts';
+import { prepare } from './prepare.ts';
+import type { Scenario } from './scenarios.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -30,7 +31,7 @@ interface Options {
   systemLocale: 'id-ID' | 'en-GB';
   door: 'browser' | 'electron';
   /** What is in the shop before the window opens. */
-  scenario: Scenario;
+  scenario: Scenario | 'empty';
 }
 
 function listen(page: Page, complaints: string[]): Page {

@@ -12,6 +12,7 @@ export const programFolder = path.join(root, 'test-results', 'programs');
 export const programs = {
   worker: 'src-main/jobs/worker.ts',
   crm: 'tests/support/crm-child.ts',
+  'fill-child': 'tests/support/fill-child.ts',
   'fault-child': 'tests/support/fault-child.ts',
   'import-child': 'tests/support/import-child.ts',
   'upgrade-child': 'tests/migrations/upgrade-child.ts',

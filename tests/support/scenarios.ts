@@ -1,13 +1,10 @@
-import { cp } from 'node:fs/promises';
-import process from 'node:process';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { type App, type AppRouter, createApp } from '../../src-main/app.ts';
 import { type Host, systemClock } from '../../src-main/contract/host.ts';
 import { hostileNames, hostileTexts } from './hostile.ts';
-import { scratchFolder } from './store.ts';
 
 type Api = RouterClient<AppRouter>;
-type Language = 'id' | 'en';
+export type Language = 'id' | 'en';
 
 const noHost: Host = {
   shell: 'test',
@@ -18,7 +15,7 @@ const noHost: Host = {
 };
 
 /** The contacts that a scenario made, in the order of their names. */
-type Made = readonly string[];
+export type Made = readonly string[];
 
 const everybody = async (api: Api): Promise<Made> =>
   (await api.contacts.list({ limit: 500 })).items.map((contact) => contact.id);
@@ -71,39 +68,21 @@ async function hostile(api: Api): Promise<void> {
 
 type Fill = (api: Api, language: Language) => Promise<void>;
 
-/** What a journey begins with, by name. */
+/** What a journey begins with, by name; without any, with nothing but the app. */
 const scenarios = {
-  /** The first start: nothing but the app. */
-  empty: undefined,
   /** The sample shop, in the language of the system. */
   sample,
   hostile,
-} satisfies Record<string, Fill | undefined>;
+} satisfies Record<string, Fill>;
 export type Scenario = keyof typeof scenarios;
 
-/** What was filled already in this process, and with whom: a journey begins on a copy of its own. */
-const filled = new Map<string, Promise<{ folder: string; made: Made }>>();
-
-/** Fills a data folder, before any door opens it. */
-export async function prepare(dataFolder: string, scenario: Scenario, language: Language): Promise<Made> {
-  const fill = scenarios[scenario];
-  if (!fill) return [];
-  const key = `${scenario} ${language}`;
-  const kept = filled.get(key) ?? fillOnce(fill, language);
-  filled.set(key, kept);
-  const { folder, made } = await kept;
-  await cp(folder, dataFolder, { recursive: true });
-  return made;
-}
-
-async function fillOnce(fill: Fill, language: Language): Promise<{ folder: string; made: Made }> {
-  const { folder, remove } = scratchFolder();
-  process.once('exit', remove);
-  const app: App = await createApp({ dataFolder: folder, clock: systemClock, host: noHost, version: '0.0.0' });
+/** Fills a data folder, before any door opens it. @returns the contacts that are in it then */
+export async function fillScenario(dataFolder: string, scenario: Scenario, language: Language): Promise<Made> {
+  const app: App = await createApp({ dataFolder, clock: systemClock, host: noHost, version: '0.0.0' });
   try {
     const api = createRouterClient(app.router, { context: app.context() });
-    await fill(api, language);
-    return { folder, made: await everybody(api) };
+    await scenarios[scenario](api, language);
+    return await everybody(api);
   } finally {
     await app.close();
   }
