@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only pages,search,products,window,start,import,export,reading] [--build]`: measures what the README promises
+ * `npm run bench [-- --only pages,search,today,products,window,start,import,export,reading] [--build]`: measures what the README promises
  * and prints one table; see tests/bench/README.md. Each group runs in a process of its own, so that its memory is its own.
  */
 import { spawn } from 'node:child_process';
@@ -12,6 +12,7 @@ import { type Figure, type Group, isWithin, machine, ratioOf, tableOf, unmeasure
 import { exporting } from '../../tests/bench/exporting.ts';
 import { importing } from '../../tests/bench/importing.ts';
 import { reading } from '../../tests/bench/reading.ts';
+import { today } from '../../tests/bench/today.ts';
 import { products } from '../../tests/bench/products.ts';
 import { importLarge } from '../../tests/bench/import-large.ts';
 import { pages, search } from '../../tests/bench/reads.ts';
@@ -24,6 +25,7 @@ const groups: Record<
 > = {
   pages: { run: pages, titles: 'pages' },
   search: { run: search, titles: 'search' },
+  today: { run: today, titles: 'Today and tasks' },
   products: { run: products, titles: 'products', alone: true },
   import: { run: importing, titles: 'import' },
   'import-large': { run: () => importLarge(), titles: 'import of 100,000 rows' },

@@ -55,6 +55,8 @@ function checked(times: Times) {
 
 /** The same times of day on other days. */
 export function onDay(times: Times, day: string): Times {
+  // Nearly all of them: a calendar asks for thousands.
+  if (times.endsOn === times.startsOn) return { ...times, startsOn: day, endsOn: day };
   const span = daysBetween(times.startsOn, times.endsOn);
   return { ...times, startsOn: day, endsOn: addDays(day, span) };
 }

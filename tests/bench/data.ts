@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fillAgenda } from '../../resources/scripts/seed/agenda.ts';
 import { fill } from '../../resources/scripts/seed/fill.ts';
 import { fillProducts } from '../../resources/scripts/seed/products.ts';
 import { systemClock } from '../../src-main/contract/host.ts';
-import { openDatabase } from '../../src-main/database/open.ts';
+import { DATABASE_FILE, openDatabase } from '../../src-main/database/open.ts';
 import { Store } from '../../src-main/database/store.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -60,6 +70,29 @@ export async function productsFolder(say: (line: string) => void): Promise<strin
   const database = await openDatabase(folder);
   const store = await Store.open(database.db, systemClock);
   await fillProducts(store, { products: 100_000, seed: 1, until: Date.UTC(2026, 10, 20, 10) });
+  await database.close();
+  writeFileSync(label, key);
+  return folder;
+}
+
+/**
+ * The large folder's shop with 50,000 tasks (30,000 of them open) and 20,000 appointments around this day; made where it is
+ * not there yet.
+ * @param large with 100,000 contacts
+ */
+export async function agendaFolder(large: string, say: (line: string) => void): Promise<string> {
+  const today = new Date().toISOString().slice(0, 10);
+  const key = `${readFileSync(path.join(large, 'made-of'), 'utf8')} ${today}`;
+  const folder = path.join(root, '.data', 'bench', 'agenda');
+  const label = path.join(folder, 'made-of');
+  if (existsSync(label) && readFileSync(label, 'utf8') === key) return folder;
+  say(`Making ${folder}: 50,000 tasks, once a day …`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(path.join(large, DATABASE_FILE), path.join(folder, DATABASE_FILE));
+  const database = await openDatabase(folder);
+  const store = await Store.open(database.db, systemClock);
+  await fillAgenda(store, { tasks: 50_000, appointments: 20_000, seed: 1, until: Date.parse(`${today}T03:00:00Z`) });
   await database.close();
   writeFileSync(label, key);
   return folder;

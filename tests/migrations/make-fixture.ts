@@ -5,12 +5,20 @@ import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { format, resolveConfig } from 'prettier';
 import { migrations } from '../../migrations/index.ts';
+import { AppointmentCreate } from '../../src-main/contract/appointments.ts';
+import { TaskCreate } from '../../src-main/contract/tasks.ts';
+import { AboutRecords } from '../../src-main/features/agenda/about.ts';
+import { AppointmentsService } from '../../src-main/features/appointments/service.ts';
 import { ensureCategory } from '../../src-main/features/products/categories.ts';
+import { dealNames } from '../../src-main/features/deals/names.ts';
 import { PipelinesService } from '../../src-main/features/deals/pipelines.ts';
 import { DealsService } from '../../src-main/features/deals/service.ts';
 import { LeadsService } from '../../src-main/features/leads/service.ts';
 import { insertProduct } from '../../src-main/features/products/write.ts';
 import { SettingsService } from '../../src-main/features/settings/service.ts';
+import { TasksService } from '../../src-main/features/tasks/service.ts';
+import { birthdaysSource } from '../../src-main/features/today/birthdays.ts';
+import { TodayService } from '../../src-main/features/today/service.ts';
 import { fill } from '../../resources/scripts/seed/fill.ts';
 import { openTestStore, scratchFolder } from '../support/store.ts';
 import { fixtureFolder, meaningOf } from './fixture.ts';
@@ -73,6 +81,30 @@ const other = await deals.create(shop.actor, { contactId: id, title: 'Panci', va
 await deals.lose(shop.actor, { id: other.id, reason: 'Harga', note: 'Terlalu mahal.' });
 await leads.setScoreRules(shop.actor, [{ when: { fact: 'source', source: 'Instagram' }, points: 10 }]);
 await leads.create(shop.actor, { contactId: id, source: 'Instagram', interest: 'Kulkas', budget: 4_000_000 });
+const records = new AboutRecords({ deal: dealNames });
+const tasks = new TasksService(shop.store, records);
+const about = [
+  { entity: 'contact' as const, id },
+  { entity: 'deal' as const, id: deal.id },
+];
+const repeat = { unit: 'month' as const, end: { by: 'count' as const, count: 6 } };
+const rent = { title: 'Bayar sewa', dueDay: '2026-11-30', dueTime: '09:00', reminderMinutes: 60, repeat, about };
+const task = await tasks.create(shop.actor, TaskCreate.parse(rent));
+await tasks.done(shop.actor, { id: task.id, note: 'Lunas' });
+const chase = await tasks.create(
+  shop.actor,
+  TaskCreate.parse({ title: 'Tagih', kind: 'call', dueDay: '2026-11-23', about }),
+);
+await tasks.snooze(shop.actor, { id: chase.id, until: '2026-12-01', reason: 'Setelah gajian' });
+const appointments = new AppointmentsService(shop.store, records);
+const weekly = { title: 'Rapat', startsOn: '2026-11-23', startsAt: '09:00', repeat: { unit: 'week' }, about };
+const meeting = await appointments.create(shop.actor, AppointmentCreate.parse(weekly));
+const moved = { startsOn: '2026-12-01', startsAt: '10:00' };
+await appointments.move(shop.actor, { id: meeting.id, times: { which: 'one', day: '2026-11-30' }, to: moved });
+await appointments.cancelOne(shop.actor, meeting.id, '2026-12-07');
+await appointments.done(shop.actor, { id: meeting.id, day: '2026-11-23', note: 'Selesai', interaction: 'visit' });
+const todays = new TodayService(shop.store, [birthdaysSource(shop.store)], true);
+await todays.done(shop.actor, { section: 'birthdays', key: `${id} 2026`, note: '' });
 await shop.closeOnly();
 const file = path.join(folder, 'langganan.db');
 const db = new Database(file);

@@ -13,5 +13,15 @@ export function ruleFrom(given: z.input<typeof Repeat>, day: string): { text: st
   return { text: JSON.stringify(plainRule(rule, first)), first };
 }
 
-/** The rule in a column. */
-export const ruleOf = (text: string): Repeat => Repeat.parse(JSON.parse(text));
+const known = new Map<string, Repeat>();
+const MOST_KNOWN = 1_000;
+
+/** The rule in a column. Shops have few of them, and a calendar asks for each again and again. */
+export function ruleOf(text: string): Repeat {
+  const found = known.get(text);
+  if (found) return found;
+  const rule = Repeat.parse(JSON.parse(text));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, rule);
+  return rule;
+}

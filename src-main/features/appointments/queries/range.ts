@@ -60,9 +60,12 @@ export async function timesBetween(
     const own = changes.get(row.id) ?? new Map<string, Times | null>();
     times.push(...expanded(row, own, { from, to, since, limit: limit + 1 }));
   }
-  const key = ({ times: { startsOn, startsAt }, row }: Time) => `${startsOn} ${startsAt ?? ''} ${row.id}`;
-  times.sort((a, b) => (key(a) < key(b) ? -1 : 1));
-  return { times: times.slice(0, limit), cut: times.length > limit };
+  const keyed = times.map((time): [string, Time] => [
+    `${time.times.startsOn} ${time.times.startsAt ?? ''} ${time.row.id} ${time.day}`,
+    time,
+  ]);
+  keyed.sort(([a], [b]) => (a < b ? -1 : 1));
+  return { times: keyed.slice(0, limit).map(([, time]) => time), cut: times.length > limit };
 }
 
 function* expanded(

@@ -5,7 +5,7 @@ import { idList } from '../../../database/id-list.ts';
 import type { Handle } from '../../../database/tables.ts';
 import { momentsOf } from '../../../domain/appointments.ts';
 import { occurrencesFrom } from '../../../domain/repeats.ts';
-import { offsetAt } from '../../../domain/zones.ts';
+import { wallClockOf } from '../../../domain/zones.ts';
 import { type AboutRecords, isAbout } from '../../agenda/about.ts';
 import { ruleOf } from '../../agenda/rule.ts';
 import { staffById } from '../../agenda/staff.ts';
@@ -18,8 +18,11 @@ export interface Here {
   today: string;
 }
 
-const isOwn = (zone: string, here: Here, start: number): boolean =>
-  zone === here.zone || offsetAt(zone, start) === offsetAt(here.zone, start);
+function isOwn(zone: string, here: Here, start: number): boolean {
+  if (zone === here.zone) return true;
+  const [there, own] = [wallClockOf(zone, start), wallClockOf(here.zone, start)];
+  return there.day === own.day && there.time === own.time;
+}
 
 /** Times as a calendar shows them, with the names of who is concerned. */
 export async function asOccurrences(
