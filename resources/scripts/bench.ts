@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only pages,search,today,products,window,start,import,export,reading] [--build]`: measures what the README promises
+ * `npm run bench [-- --only pages,search,today,products,deals,window,start,import,export,reading] [--build]`: measures what the README promises
  * and prints one table; see tests/bench/README.md. Each group runs in a process of its own, so that its memory is its own.
  */
 import { spawn } from 'node:child_process';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { emptyFolder, largeFolder, root } from '../../tests/bench/data.ts';
 import { type Figure, type Group, isWithin, machine, ratioOf, tableOf, unmeasured } from '../../tests/bench/figure.ts';
+import { deals } from '../../tests/bench/deals.ts';
 import { exporting } from '../../tests/bench/exporting.ts';
 import { importing } from '../../tests/bench/importing.ts';
 import { reading } from '../../tests/bench/reading.ts';
@@ -27,6 +28,7 @@ const groups: Record<
   search: { run: search, titles: 'search' },
   today: { run: today, titles: 'Today and tasks' },
   products: { run: products, titles: 'products', alone: true },
+  deals: { run: deals, titles: 'deals', alone: true },
   import: { run: importing, titles: 'import' },
   'import-large': { run: () => importLarge(), titles: 'import of 100,000 rows' },
   export: { run: exporting, titles: 'export' },

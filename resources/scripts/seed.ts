@@ -1,5 +1,5 @@
 /**
- * `npm run seed -- --contacts 100000 [--interactions 3] [--seed 1] [--until 2026-11-20]`: fills the data folder
+ * `npm run seed -- --contacts 100000 [--interactions 3] [--deals 0] [--seed 1] [--until 2026-11-20]`: fills the data folder
  * (LANGGANAN_DATA, else the system's own) with made-up people and shops. Progress on stderr, one JSON document on stdout.
  */
 import { parseArgs } from 'node:util';
@@ -8,23 +8,25 @@ import { openDatabase } from '../../src-main/database/open.ts';
 import { Store } from '../../src-main/database/store.ts';
 import { dataFolderOf } from '../../src-main/shells/data-folder.ts';
 import { asLine, refusalOf } from '../../src-main/shells/start-failure.ts';
+import { fillDeals } from './seed/deals.ts';
 import { fill, type SeedOptions } from './seed/fill.ts';
 
 /** Fixed, so that a seed means the same rows on every day. */
 const DEFAULT_UNTIL = '2026-11-20';
-const USAGE = 'npm run seed -- --contacts N [--interactions N] [--seed N] [--until YYYY-MM-DD]';
+const USAGE = 'npm run seed -- --contacts N [--interactions N] [--deals N] [--seed N] [--until YYYY-MM-DD]';
 
-function readOptions(args: string[]): SeedOptions {
+function readOptions(args: string[]): SeedOptions & { deals: number } {
   const { values } = parseArgs({
     args,
     options: {
       contacts: { type: 'string', default: '1000' },
       interactions: { type: 'string', default: '3' },
+      deals: { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
       until: { type: 'string', default: DEFAULT_UNTIL },
     },
   });
-  const number = (name: 'contacts' | 'interactions' | 'seed', highest: number, whole: boolean) => {
+  const number = (name: 'contacts' | 'interactions' | 'deals' | 'seed', highest: number, whole: boolean) => {
     const value = Number(values[name]);
     if (!(value >= 0 && value <= highest) || (whole && !Number.isInteger(value)))
       throw new Error(`--${name} ${values[name]}: 0 … ${highest}`);
@@ -35,13 +37,14 @@ function readOptions(args: string[]): SeedOptions {
   return {
     contacts: number('contacts', 5_000_000, true),
     interactions: number('interactions', 1_000, false),
+    deals: number('deals', 1_000_000, true),
     seed: number('seed', 2 ** 32, true),
     until,
   };
 }
 
 async function main(): Promise<number> {
-  let options: SeedOptions;
+  let options: ReturnType<typeof readOptions>;
   try {
     options = readOptions(process.argv.slice(2));
   } catch (error) {
@@ -59,6 +62,7 @@ async function main(): Promise<number> {
           `${done} / ${options.contacts} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`,
         ),
       );
+      if (options.deals > 0) await fillDeals(store, options);
       const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
       process.stdout.write(`${JSON.stringify({ folder, ...options, ...filled, seconds })}\n`);
     } finally {

@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fillAgenda } from '../../resources/scripts/seed/agenda.ts';
+import { fillDeals } from '../../resources/scripts/seed/deals.ts';
 import { fill } from '../../resources/scripts/seed/fill.ts';
 import { fillProducts } from '../../resources/scripts/seed/products.ts';
 import { systemClock } from '../../src-main/contract/host.ts';
@@ -93,6 +94,28 @@ export async function agendaFolder(large: string, say: (line: string) => void): 
   const database = await openDatabase(folder);
   const store = await Store.open(database.db, systemClock);
   await fillAgenda(store, { tasks: 50_000, appointments: 20_000, seed: 1, until: Date.parse(`${today}T03:00:00Z`) });
+  await database.close();
+  writeFileSync(label, key);
+  return folder;
+}
+
+/** The data folder with 20,000 contacts and as many deals, 5,000 of them open; made where it is not there yet. */
+export async function dealsFolder(say: (line: string) => void): Promise<string> {
+  const hash = createHash('sha256');
+  const ingredients = [...INGREDIENTS, 'src-main/database/deal-*.ts', 'src-main/domain/ranks.ts'];
+  for (const file of globSync(ingredients, { cwd: root }).sort()) hash.update(readFileSync(path.join(root, file)));
+  const key = hash.digest('hex');
+  const folder = path.join(root, '.data', 'bench', 'deals');
+  const label = path.join(folder, 'made-of');
+  if (existsSync(label) && readFileSync(label, 'utf8') === key) return folder;
+  say(`Making ${folder}: 20,000 deals, once …`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const database = await openDatabase(folder);
+  const store = await Store.open(database.db, systemClock);
+  const until = Date.UTC(2026, 10, 20, 10);
+  await fill(store, { contacts: 20_000, interactions: 1, seed: 1, until });
+  await fillDeals(store, { deals: 20_000, seed: 1, until });
   await database.close();
   writeFileSync(label, key);
   return folder;
