@@ -17,6 +17,7 @@ import { exportsRouter } from './features/exports/router.ts';
 import { ExportsService } from './features/exports/service.ts';
 import { contactsImport } from './features/contacts/importing/writer.ts';
 import { dealsList } from './features/deals/export.ts';
+import { dealsImport } from './features/deals/importing/writer.ts';
 import { dealNames } from './features/deals/names.ts';
 import { PipelinesService } from './features/deals/pipelines.ts';
 import { dealsRouters } from './features/deals/router.ts';
@@ -91,7 +92,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const imports = new ImportsService(
       store,
       settings,
-      { contacts: contactsImport, products: productsImport },
+      { contacts: contactsImport, products: productsImport, deals: dealsImport(() => clock.timeZone()) },
       importWords,
     );
     const exports = new ExportsService(store, settings, {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import * as XLSX from 'xlsx';
 import { contactsImport } from '../../src-main/features/contacts/importing/writer.ts';
+import { dealsImport } from '../../src-main/features/deals/importing/writer.ts';
 import { productsImport } from '../../src-main/features/products/importing/writer.ts';
 import { ImportsService } from '../../src-main/features/imports/service.ts';
 import { SettingsService } from '../../src-main/features/settings/service.ts';
@@ -78,7 +79,7 @@ export async function importLarge(count = ROWS): Promise<Figure[]> {
   const imports = new ImportsService(
     shop.store,
     settings,
-    { contacts: contactsImport, products: productsImport },
+    { contacts: contactsImport, products: productsImport, deals: dealsImport(() => 'Asia/Jakarta') },
     importWords,
   );
   const options = { target: 'contacts' as const, columns: [], answers: [], duplicates: 'update' as const };

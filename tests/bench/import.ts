@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { contactsImport } from '../../src-main/features/contacts/importing/writer.ts';
+import { dealsImport } from '../../src-main/features/deals/importing/writer.ts';
 import { productsImport } from '../../src-main/features/products/importing/writer.ts';
 import { ImportsService } from '../../src-main/features/imports/service.ts';
 import { SettingsService } from '../../src-main/features/settings/service.ts';
@@ -66,7 +67,7 @@ export async function measureImport(rows = 10_000): Promise<ImportFigures> {
   const imports = new ImportsService(
     shop.store,
     settings,
-    { contacts: contactsImport, products: productsImport },
+    { contacts: contactsImport, products: productsImport, deals: dealsImport(() => 'Asia/Jakarta') },
     importWords,
   );
   const csv = customerCsv(rows);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { createApp } from '../../src-main/app.ts';
 import { contactsImport } from '../../src-main/features/contacts/importing/writer.ts';
+import { dealsImport } from '../../src-main/features/deals/importing/writer.ts';
 import { productsImport } from '../../src-main/features/products/importing/writer.ts';
 import { ImportsService } from '../../src-main/features/imports/service.ts';
 import { FolderWatch } from '../../src-main/features/imports/watch.ts';
@@ -115,7 +116,7 @@ describe('a watched folder', () => {
     imports = new ImportsService(
       shop.store,
       settings,
-      { contacts: contactsImport, products: productsImport },
+      { contacts: contactsImport, products: productsImport, deals: dealsImport(() => 'Asia/Jakarta') },
       importWords,
     );
     watch = new FolderWatch({

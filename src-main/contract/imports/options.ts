@@ -6,7 +6,7 @@ import { line } from '../shared.ts';
  * What a file can become and the app can store today. A feature that lands later adds its target here; the rules are in
  * domain/importing/targets, and app.ts does not compile until it has a writer for each.
  */
-export const importTargets = ['contacts', 'products'] as const;
+export const importTargets = ['contacts', 'products', 'deals'] as const;
 export const ImportTarget = z.enum(importTargets);
 /** What the importer understands and no feature keeps yet. */
 export const unkeptKinds = ['sales'] as const;

@@ -51,4 +51,14 @@ export const importTargets = {
     sameName: 'same name',
     withoutName: 'No name and no code in this row',
   },
+  deals: {
+    ...speakingOf('deal', 'deals'),
+    name: 'Deals',
+    chooseTitle: 'Bring in a list of deals',
+    chooseText:
+      'From Excel, LibreOffice or another program, also as CSV; or copy cells and paste them here (Ctrl+V). Customers that are new are added. Nothing is stored before you have seen what each row becomes.',
+    matchName: 'Title and customer',
+    sameName: 'same title and customer',
+    withoutName: 'No customer in this row',
+  },
 };

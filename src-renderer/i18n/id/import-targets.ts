@@ -52,4 +52,14 @@ export const importTargets: typeof english = {
     sameName: 'nama sama',
     withoutName: 'Tidak ada nama maupun kode di baris ini',
   },
+  deals: {
+    ...speakingOf('peluang'),
+    name: 'Peluang',
+    chooseTitle: 'Masukkan daftar peluang',
+    chooseText:
+      'Dari Excel, LibreOffice, atau program lain, juga CSV; atau salin selnya lalu tempel di sini (Ctrl+V). Pelanggan yang belum ada ditambahkan. Tidak ada yang disimpan sebelum Anda melihat setiap baris menjadi apa.',
+    matchName: 'Judul dan pelanggan',
+    sameName: 'judul dan pelanggan sama',
+    withoutName: 'Tidak ada pelanggan di baris ini',
+  },
 };
