@@ -53,9 +53,7 @@ type Field = keyof typeof fields;
 const words = new HeaderWords({
   phrases: {
     id: list('langganan id, id langganan, =id'),
-    title: list(
-      'deal, peluang, deal name, nama peluang, opportunity, judul, title, prospek, kebutuhan, proyek, project',
-    ),
+    title: list('deal, peluang, deal name, nama peluang, opportunity'),
     customer: list(
       'customer, pelanggan, nama pelanggan, customer name, =kontak, =contact, klien, client, =nama, =name',
     ),
