@@ -52,7 +52,7 @@ export class AboutRecords {
     const added: RowValues[] = [];
     for (const [position, one] of wanted.entries()) {
       const link = had.get(one.id);
-      if (!link) added.push(rowOf(table, ownerId, one, position));
+      if (!link) added.push(linkRow(table, ownerId, one, position));
       else if (link.position !== position) {
         await sql`update ${sql.table(table)} set position = ${position} where id = ${link.id}`.execute(trx);
         changed = true;
@@ -106,7 +106,8 @@ export const isAbout = (table: LinkTable, id: unknown, { entity, id: recordId }:
     where ${sql.ref(column)} = ${recordId})`;
 };
 
-const rowOf = (table: LinkTable, ownerId: string, { entity, id }: About, position: number) => ({
+/** The row by which a task or appointment is about something. */
+export const linkRow = (table: LinkTable, ownerId: string, { entity, id }: About, position: number) => ({
   id: newId(),
   [ownerOf[table]]: ownerId,
   entity,

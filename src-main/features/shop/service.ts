@@ -6,17 +6,10 @@ import type { Actor, Store } from '../../database/store.ts';
 import { newId } from '../../domain/ids.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { changesOf } from './changes.ts';
-import {
-  countContacts,
-  countDeals,
-  countProducts,
-  deleteContacts,
-  deleteUnused,
-  findMade,
-  findOwner,
-  findSampleBatch,
-} from './queries.ts';
-import { insertSample } from './sample.ts';
+import { countContacts, countDeals, countProducts, findOwner } from './queries.ts';
+import { insertSample } from './sample/insert.ts';
+import { findSampleBatch } from './sample/removal-queries.ts';
+import { removeSample } from './sample/remove.ts';
 
 interface Facts {
   version: string;
@@ -83,28 +76,23 @@ export class ShopService {
 
   /** Adds the sample shop in one act. @throws AppError `name-taken` when it is there already */
   async addSample(actor: Actor, language: 'id' | 'en'): Promise<{ batchId: string; contacts: number }> {
-    if (await findSampleBatch(this.#store.db)) throw new AppError('name-taken', { what: 'sample', name: '' });
-    const region = (await this.#settings.get()).phoneRegion;
-    const { batchId, result } = await this.#store.act(actor, 'sample.add', (trx) =>
-      insertSample(trx, { language, region, now: this.#store.clock.now(), staffId: actor.staffId }),
-    );
+    const { phoneRegion: region, currency, currencyDecimals, defaultTaxRateId } = await this.#settings.get();
+    const { clock } = this.#store;
+    const { batchId, result } = await this.#store.act(actor, 'sample.add', async (trx) => {
+      // Two windows may ask at once.
+      if (await findSampleBatch(trx)) throw new AppError('name-taken', { what: 'sample', name: '' });
+      const place = { language, region, currency, currencyDecimals, defaultTaxRateId };
+      return insertSample(trx, { ...place, now: clock.now(), timeZone: clock.timeZone(), staffId: actor.staffId });
+    });
     return { batchId, contacts: result };
   }
 
-  /**
-   * Removes the sample's contacts, whatever was done to them since, and those of its tags and groups that nobody
-   * else bears. What one added oneself stays.
-   * @throws AppError `not-found`
-   */
+  /** Removes the sample with all that came of it: see {@link removeSample}. @throws AppError `not-found` */
   async removeSample(actor: Actor): Promise<{ batchId: string; removed: number }> {
     const { batchId, result } = await this.#store.act(actor, 'sample.remove', async (trx) => {
       const sample = await findSampleBatch(trx);
       if (!sample) throw new AppError('not-found', { what: 'sample', id: '' });
-      const contacts = await findMade(trx, sample.id, 'contacts');
-      await deleteContacts(trx, contacts);
-      for (const table of ['tags', 'groups'] as const)
-        await deleteUnused(trx, table, await findMade(trx, sample.id, table));
-      return contacts.length;
+      return removeSample(trx, sample.id);
     });
     return { batchId, removed: result };
   }
