@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { hostileNames } from '../support/hostile.ts';
 import { expect, test } from '../support/journey.ts';
-import { openScreen, pick, showAs } from '../support/walk.ts';
+import { openScreen, pick, press, showAs } from '../support/walk.ts';
 
 test.use({ scenario: 'hostile' });
 
@@ -77,6 +77,22 @@ test('names that are scripts, formulas or far too long harm no screen', async ({
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await unharmed(page, screen);
     }
+    await test.step(`${theme}: what is sold, with a record and its form`, async () => {
+      await openScreen(page, '#/products');
+      const grid = page.getByRole('grid', { name: words.shell.nav.products });
+      await expect(grid.getByRole('row').nth(2)).toBeVisible();
+      await unharmed(page, 'products');
+      await grid.getByRole('row').nth(1).focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: words.products.record.actions })).toBeVisible();
+      await unharmed(page, 'product');
+      await press(page, words.products.record.edit);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await unharmed(page, 'product form');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    });
+
     await test.step(`${theme}: search`, async () => {
       await page.keyboard.press('Control+k');
       await page.keyboard.type('script');

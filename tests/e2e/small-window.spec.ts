@@ -65,6 +65,20 @@ for (const [size, systemLocale] of [
       await fits(page, 'form', save);
       await page.keyboard.press('Escape');
 
+      await openScreen(page, '#/products');
+      const goods = page.getByRole('grid', { name: words.shell.nav.products });
+      await expect(goods.getByRole('row').nth(2)).toBeVisible();
+      await fits(page, 'products', add, search);
+      await goods.getByRole('row').nth(1).focus();
+      await page.keyboard.press('Enter');
+      const more = page.getByRole('button', { name: words.products.record.actions });
+      await expect(more).toBeVisible();
+      await fits(page, 'product', add, more);
+      await press(page, words.products.record.edit);
+      await expect(form.getByRole('textbox', { name: words.products.form.name, exact: true })).toBeVisible();
+      await fits(page, 'product form', save);
+      await page.keyboard.press('Escape');
+
       await openScreen(page, '#/contacts/duplicates');
       const merge = page.getByRole('article').first().getByRole('button', { name: words.duplicates.merge });
       await expect(merge).toBeVisible();

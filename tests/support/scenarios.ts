@@ -1,6 +1,7 @@
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { type App, type AppRouter, createApp } from '../../src-main/app.ts';
 import { type Host, systemClock } from '../../src-main/contract/host.ts';
+import { hostileShop } from './hostile-shop.ts';
 import { hostileNames, hostileTexts } from './hostile.ts';
 
 type Api = RouterClient<AppRouter>;
@@ -54,6 +55,7 @@ async function hostile(api: Api): Promise<void> {
   }
   const listed = await api.contacts.list({ limit: 2 });
   for (const { id } of listed.items) await api.contacts.block({ id, reason: hostileTexts.image });
+  await hostileShop(api, company.id);
   await api.settings.update({
     business: {
       name: hostileTexts.script,
