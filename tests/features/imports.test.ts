@@ -205,19 +205,22 @@ describe('what goes wrong', () => {
   it.each([
     ['an empty file', new File([], 'a.csv'), 'file-empty'],
     ['a PDF', new File(['%PDF-1.7 x'], 'a.xlsx'), 'file-not-a-spreadsheet'],
-    ['a list of prices', fixture('daftar-harga.xlsx'), 'sheet-without-header'],
+    ['a list of prices that is called people', fixture('daftar-harga.xlsx'), 'sheet-without-header', 'contacts'],
     [
       'half a workbook',
       new File([new Uint8Array(workbook([['Nama'], ['A']]).subarray(0, 700))], 'a.xlsx'),
       'file-damaged',
     ],
-  ])('%s is refused in words at preview and run, and leaves nothing', async (_, file, code) => {
-    const before = await digest();
-    await expect(app.client.imports.preview({ file })).rejects.toMatchObject({ code });
-    await expect(app.client.imports.run({ file })).rejects.toMatchObject({ code });
-    expect(await digest()).toBe(before);
-    expect(await app.client.imports.list({})).toEqual({ total: 0, items: [] });
-  });
+  ] as const)(
+    '%s is refused in words at preview and run, and leaves nothing',
+    async (_, file, code, target?: 'contacts') => {
+      const before = await digest();
+      await expect(app.client.imports.preview({ file, target })).rejects.toMatchObject({ code });
+      await expect(app.client.imports.run({ file, target })).rejects.toMatchObject({ code });
+      expect(await digest()).toBe(before);
+      expect(await app.client.imports.list({})).toEqual({ total: 0, items: [] });
+    },
+  );
 
   it('names that are scripts, formulas, endless, right to left, emoji or __proto__ are kept as text', async () => {
     const names = [
