@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../../tests/support/chromium.ts';
+import { dealShots } from './lib/deal-shots.ts';
 import { startDoor } from '../../tests/support/door.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -110,6 +111,7 @@ const productShot = (name: string, what: string, then?: (page: Page) => Promise<
 const empty: Shot[] = [
   { name: 'contacts-empty', go: at('#/contacts') },
   { name: 'products-empty', go: at('#/products') },
+  { name: 'board-empty', go: at('#/deals') },
 ];
 const filled: Shot[] = [
   { name: 'contacts-cards', go: face('cards') },
@@ -210,6 +212,7 @@ const filled: Shot[] = [
     await page.keyboard.press('s');
     await page.getByRole('dialog').waitFor();
   }),
+  ...dealShots(ask, at),
   ...['look', 'business', 'money', 'labels', 'fields', 'products', 'data', 'about'].map((name) => ({
     name: `settings-${name}`,
     go: at(`#/settings/${name}`),

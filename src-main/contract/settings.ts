@@ -36,6 +36,8 @@ export const Settings = z.object({
   productColumns: z.array(z.string().max(80)).max(100),
   /** Columns of the deal table, in their order. */
   dealColumns: z.array(z.string().max(80)).max(100),
+  /** Columns of the lead table, in their order. */
+  leadColumns: z.array(z.string().max(80)).max(100),
   /** The face of the deals that was open last. */
   dealFace: z.enum(['board', 'table']),
   /** The pipeline that was open last; null: the first. */
@@ -59,6 +61,7 @@ export const defaultSettings: Settings = {
   contactFace: 'cards',
   productColumns: ['name', 'sku', 'category', 'unit', 'price', 'stock'],
   dealColumns: ['title', 'customer', 'stage', 'value', 'expectedOn', 'staff', 'nextActivity'],
+  leadColumns: ['contact', 'score', 'interest', 'source', 'budget', 'wantedOn', 'staff'],
   dealFace: 'board',
   dealPipelineId: null,
   defaultTaxRateId: null,

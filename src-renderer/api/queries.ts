@@ -30,7 +30,7 @@ export function query<G extends Group, N extends NameOf<G>>(group: G, name: N, i
 /** Which groups of procedures show what stands in a table. */
 const shownBy: Record<string, readonly Group[]> = {
   settings: ['settings', 'shop'],
-  staff: ['shop'],
+  staff: ['shop', 'staff', 'deals', 'leads'],
   tags: ['tags', 'contacts', 'history'],
   groups: ['groups', 'contacts', 'products', 'history'],
   contact_tags: ['tags', 'contacts', 'history'],
@@ -44,9 +44,31 @@ const shownBy: Record<string, readonly Group[]> = {
   product_custom_values: ['products', 'history'],
   stock_movements: ['products', 'history'],
   product_categories: ['productCategories', 'products', 'history'],
+  pipelines: ['pipelines', 'deals', 'reports', 'history'],
+  stages: ['pipelines', 'deals', 'reports', 'history'],
+  stage_checks: ['pipelines', 'deals', 'history'],
+  lost_reasons: ['pipelines', 'deals', 'reports', 'history'],
+  deals: ['deals', 'pipelines', 'staff', 'leads', 'reports', 'history', 'shop'],
+  deal_people: ['deals', 'history'],
+  deal_products: ['deals', 'history'],
+  deal_stages: ['deals', 'reports', 'history'],
+  deal_checks: ['deals', 'history'],
+  leads: ['leads', 'staff', 'history'],
+  lead_score_rules: ['leads', 'history'],
+  lead_assignment_rules: ['leads', 'history'],
+  interactions: ['contacts', 'deals', 'history', 'shop'],
   tax_rates: ['taxRates', 'products', 'history'],
 };
-const everythingOfContacts: readonly Group[] = ['contacts', 'history', 'shop', 'imports', 'tags', 'groups'];
+const everythingOfContacts: readonly Group[] = [
+  'contacts',
+  'history',
+  'shop',
+  'imports',
+  'tags',
+  'groups',
+  'deals',
+  'leads',
+];
 
 /** Marks the queries stale that show one of these tables; those on the screen are asked again at once. */
 export function refresh(tables: readonly string[]): void {

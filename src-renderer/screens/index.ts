@@ -1,14 +1,25 @@
+import DealIcon from '@lucide/svelte/icons/handshake';
+import LeadIcon from '@lucide/svelte/icons/target';
+import PipelineIcon from '@lucide/svelte/icons/square-kanban';
 import ContactsIcon from '@lucide/svelte/icons/users-round';
 import ProductIcon from '@lucide/svelte/icons/package';
 import PersonIcon from '@lucide/svelte/icons/user-round-plus';
+import ReportsIcon from '@lucide/svelte/icons/chart-column';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import { shopStatus } from '../features/lists/shop-status.svelte.ts';
 import { findContacts } from '../features/contacts/list/search-source.ts';
 import { contactForm } from '../features/contacts/record/contact-form.svelte.ts';
+import { dealForm } from '../features/deals/form/deal-form.svelte.ts';
+import { findDeals } from '../features/deals/list/search-source.ts';
+import { openDeals } from '../features/deals/pipelines.svelte.ts';
+import { leadForm } from '../features/leads/lead-form.svelte.ts';
 import { productForm } from '../features/products/form/product-form.svelte.ts';
 import { findProducts } from '../features/products/list/search-source.ts';
+import { router } from '../router.svelte.ts';
 import Contacts from './Contacts.svelte';
+import Deals from './Deals.svelte';
 import Products from './Products.svelte';
+import Reports from './Reports.svelte';
 import type { NewAction, Screen, SearchSource } from './registry.ts';
 import Settings from './Settings.svelte';
 
@@ -22,12 +33,20 @@ export const screens: Screen[] = [
     count: () => shopStatus.current?.contacts,
   },
   {
+    id: 'deals',
+    label: (words) => words.shell.nav.pipeline,
+    icon: PipelineIcon,
+    component: Deals,
+    count: () => shopStatus.current?.deals && openDeals(),
+  },
+  {
     id: 'products',
     label: (words) => words.shell.nav.products,
     icon: ProductIcon,
     component: Products,
     count: () => shopStatus.current?.products,
   },
+  { id: 'reports', label: (words) => words.shell.nav.reports, icon: ReportsIcon, component: Reports },
   { id: 'settings', label: (words) => words.shell.nav.settings, icon: SettingsIcon, component: Settings },
 ];
 
@@ -40,6 +59,18 @@ export const newActions: NewAction[] = [
     run: () => contactForm.open(),
   },
   {
+    id: 'deal',
+    label: (words) => words.deals.one,
+    icon: DealIcon,
+    run: () => dealForm.open({ onsaved: (id) => router.go('deals', id) }),
+  },
+  {
+    id: 'lead',
+    label: (words) => words.leads.one,
+    icon: LeadIcon,
+    run: () => leadForm.open({ onsaved: (id) => router.go('deals', 'leads', id) }),
+  },
+  {
     id: 'product',
     label: (words) => words.products.one,
     icon: ProductIcon,
@@ -50,5 +81,6 @@ export const newActions: NewAction[] = [
 /** What the search in the top bar looks through, besides the commands that are found by themselves. */
 export const searchSources: SearchSource[] = [
   { id: 'contacts', label: (words) => words.shell.nav.contacts, find: findContacts },
+  { id: 'deals', label: (words) => words.shell.nav.pipeline, find: findDeals },
   { id: 'products', label: (words) => words.shell.nav.products, find: findProducts },
 ];

@@ -8,12 +8,16 @@ import type { Chosen, ListFilter, ListSort, ListView } from './list-view.svelte.
  * What can be done with the rows of every list; each act says with a toast what it did.
  * @returns whether it was done
  */
-export interface BulkActs<Filter> {
+export interface BinActs<Filter> {
   /** Into the bin, after a question that says how many. */
   remove: (chosen: Chosen<Filter>, count: number) => Promise<boolean>;
   restore: (chosen: Chosen<Filter>) => Promise<boolean>;
   /** Out of the bin for good, after a question: the only one that cannot be taken back. */
   purge: (chosen: Chosen<Filter>, count: number) => Promise<boolean>;
+}
+
+/** The same of a list that can go out as a file. */
+export interface BulkActs<Filter> extends BinActs<Filter> {
   export: () => void;
 }
 

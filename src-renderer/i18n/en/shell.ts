@@ -14,6 +14,8 @@ export const shell = {
   nav: {
     today: 'Today',
     contacts: 'Contacts',
+    pipeline: 'Pipeline',
+    reports: 'Reports',
     products: 'Products',
     settings: 'Settings',
   },

@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { contacts } from './contacts.ts';
+import { deals } from './deals.ts';
 import { desktop } from './desktop.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
@@ -9,9 +10,12 @@ import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { record } from './record.ts';
 import { imports } from './imports.ts';
+import { leads } from './leads.ts';
 import { lists } from './lists.ts';
+import { pipelines } from './pipelines.ts';
 import { products } from './products.ts';
 import { reminders } from './reminders.ts';
+import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
@@ -20,6 +24,7 @@ export const id: typeof en = {
   cli,
   common,
   contacts,
+  deals,
   desktop,
   duplicates,
   errors,
@@ -27,9 +32,12 @@ export const id: typeof en = {
   history,
   record,
   imports,
+  leads,
   lists,
+  pipelines,
   products,
   reminders,
+  reports,
   settings,
   shell,
   ui,

@@ -15,6 +15,8 @@ export const shell: typeof english = {
   nav: {
     today: 'Hari ini',
     contacts: 'Kontak',
+    pipeline: 'Alur penjualan',
+    reports: 'Laporan',
     products: 'Barang/Jasa',
     settings: 'Pengaturan',
   },
