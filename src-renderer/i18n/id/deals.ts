@@ -156,7 +156,7 @@ export const deals: typeof english = {
     customer: 'Pelanggan',
     pipeline: 'Alur penjualan',
     stage: 'Tahap',
-    status: 'Status',
+    status: 'Keadaan',
     value: 'Nilai',
     weighted: 'Berbobot',
     expectedOn: 'Perkiraan',
@@ -171,7 +171,7 @@ export const deals: typeof english = {
     closedAt: 'Ditutup',
   },
   filters: {
-    status: 'Status',
+    status: 'Keadaan',
     stage: 'Tahap',
     staff: 'Penanggung jawab',
     source: 'Sumber',

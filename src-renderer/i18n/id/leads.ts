@@ -27,11 +27,11 @@ export const leads: typeof english = {
     budget: 'Anggaran',
     wantedOn: 'Dibutuhkan',
     staff: 'Penanggung jawab',
-    status: 'Status',
+    status: 'Keadaan',
     createdAt: 'Ditambahkan',
   },
   filters: {
-    status: 'Status',
+    status: 'Keadaan',
     staff: 'Penanggung jawab',
     unassigned: 'Belum ada yang pegang',
     score: 'Nilai',
