@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --only pages,search,today,products,deals,window,start,import,export,reading] [--build]`: measures what the README promises
- * and prints one table; see tests/bench/README.md. Each group runs in a process of its own, so that its memory is its own.
+ * `npm run bench [-- --only GROUPS]`: measures what the README promises and prints one table; the groups by their
+ * names stand in tests/bench/README.md. Each group runs in a process of its own, so that its memory is its own.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { fillAgenda } from '../../resources/scripts/seed/agenda.ts';
+import { fillDeals } from '../../resources/scripts/seed/deals.ts';
 import { fill } from '../../resources/scripts/seed/fill.ts';
+import { fillProducts } from '../../resources/scripts/seed/products.ts';
 import { Birthday, Id } from '../../src-main/contract/shared.ts';
 import { digestOf } from '../../src-main/database/digest.ts';
 import { openDatabase } from '../../src-main/database/open.ts';
@@ -75,6 +78,27 @@ describe('the seed', () => {
       .having((q) => q.fn.count('contact_id'), '>', 1)
       .execute();
     expect(shared.length).toBeGreaterThan(3);
+  });
+
+  it('fills what is sold, whom to and what there is to do as well, the same for the same number', async () => {
+    const filled = async (seed: number) => {
+      const { store } = await seeded(6, 60);
+      const given = { seed, until };
+      await fillProducts(store, { ...given, products: 30 });
+      await fillDeals(store, { ...given, deals: 40 });
+      await fillAgenda(store, { ...given, tasks: 30, appointments: 20 });
+      return store;
+    };
+    const [first, same, other] = [await filled(1), await filled(1), await filled(2)];
+    // The usual pipeline is each shop's own, and with it what stands in its stages.
+    const own = ['pipelines', 'stages', 'lost_reasons', 'deals', 'deal_stages'] as const;
+    expect(await digestOf(first.db, own)).toBe(await digestOf(same.db, own));
+    expect(await digestOf(other.db, own)).not.toBe(await digestOf(first.db, own));
+    const dealsOf = ({ db }: Store) => db.selectFrom('deals').select(['id', 'title', 'value']).orderBy('id').execute();
+    expect(await dealsOf(first)).toEqual(await dealsOf(same));
+    const expected = { products: 30, deals: 40, tasks: 30, appointments: 20 } as const;
+    for (const [table, count] of Object.entries(expected) as [keyof typeof expected, number][])
+      expect(await first.db.selectFrom(table).select('id').execute(), table).toHaveLength(count);
   });
 
   it('can be taken back whole', async () => {
