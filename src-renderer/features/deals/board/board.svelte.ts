@@ -3,7 +3,9 @@ import { weighted } from '../../../../src-main/domain/deals.ts';
 import { api, codeOf, tellProblem } from '../../../api/index.ts';
 import { pipelines } from '../pipelines.svelte.ts';
 
-/** Cards of a column that are asked for at a time: some more than a screen holds. */
+/** Cards of a column that are drawn at first: some more than a screen holds, and no more than it needs. */
+const FIRST = 10;
+/** Cards that are asked for as one scrolls. */
 const PAGE = 20;
 /** As many as the contract gives at once. */
 const MOST = 200;
@@ -61,12 +63,12 @@ export class Board {
 
   async show(filter: DealFilter): Promise<void> {
     this.#filter = filter;
-    await this.#ask(PAGE);
+    await this.#ask(FIRST);
   }
 
   async sortBy(order: BoardOrder): Promise<void> {
     this.order = order;
-    await this.#ask(PAGE);
+    await this.#ask(FIRST);
   }
 
   /** Something changed, by whomever: what is at hand is asked for again. */
@@ -75,11 +77,11 @@ export class Board {
       this.#missed = true;
       return;
     }
-    await this.#ask(Math.min(Math.max(PAGE, ...this.columns.map(({ cards }) => cards.length)), MOST));
+    await this.#ask(Math.min(Math.max(FIRST, ...this.columns.map(({ cards }) => cards.length)), MOST));
   }
 
   retry(): void {
-    void this.#ask(PAGE);
+    void this.#ask(FIRST);
   }
 
   /** While a card is in the hand nothing moves under it; what was missed is asked for afterwards. */
