@@ -122,6 +122,15 @@ class OneConnectionDriver implements Driver {
   }
 }
 
+/** As the only parameter of a statement: it is run once for each of these rows, without a turn in between. */
+export class RowByRow {
+  readonly rows: readonly (readonly unknown[])[];
+
+  constructor(rows: readonly (readonly unknown[])[]) {
+    this.rows = rows;
+  }
+}
+
 class Connection implements DatabaseConnection {
   readonly #database: Database.Database;
   readonly #file: string;
@@ -144,6 +153,11 @@ class Connection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
       const statement = this.#prepare(query.sql);
+      const [many] = query.parameters;
+      if (many instanceof RowByRow) {
+        for (const row of many.rows) statement.run(...row);
+        return { rows: [] };
+      }
       if (statement.reader) return { rows: statement.all(...query.parameters) as R[] };
       const { changes, lastInsertRowid } = statement.run(...query.parameters);
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };

@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import { RowByRow } from './driver.ts';
 import type { Handle } from './tables.ts';
 
 export type StoredValue = string | number | null;
@@ -26,6 +27,19 @@ export async function insertValues(
       const values = rows.slice(from, from + size).flat();
       await db.executeQuery(CompiledQuery.raw(insertOf(table, columns, size, conflict), values));
     }
+}
+
+/**
+ * Inserts rows one by one: for a table of FTS5. A statement of several rows could fail half-way, so SQLite begins a
+ * savepoint for it, and FTS5 then writes out all that it had gathered in memory.
+ */
+export async function insertRowByRow(
+  db: Handle,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly StoredValue[])[],
+): Promise<void> {
+  await db.executeQuery(CompiledQuery.raw(insertOf(table, columns, 1, ''), [new RowByRow(rows)]));
 }
 
 function insertOf(table: string, columns: readonly string[], size: number, conflict: string): string {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { fold } from '../domain/text.ts';
 import { digitPairs } from './functions.ts';
-import { insertValues, type StoredValue } from './insert-values.ts';
+import { insertRowByRow, insertValues, type StoredValue } from './insert-values.ts';
 import type { Handle } from './tables.ts';
 
 /** What filters ask for, packed into `contact_index.flags`: bits, and the month of birth (1–12) times `birthMonth`. */
@@ -18,6 +18,7 @@ export const contactFlags = {
 
 /** The FTS5 tables, each with `rowid` = contact_index.row. */
 export const searchTables = ['contact_search', 'contact_names', 'contact_words'] as const;
+type SearchTable = (typeof searchTables)[number];
 
 /** A contact as its entry is made from it; all but the first two are null where it is gone or in the bin. */
 interface Source {
@@ -62,14 +63,62 @@ const onConflict = `on conflict (contact_id) do update set ${allColumns
   .slice(2)
   .map((column) => `${column} = excluded.${column}`)
   .join(', ')}`;
-const textColumns = ['rowid', 'name', 'company', 'phones', 'emails', 'city', 'tags', 'note', 'timeline'];
+const textColumns: Record<SearchTable, readonly string[]> = {
+  contact_search: ['rowid', 'name', 'company', 'phones', 'emails', 'city', 'tags', 'note', 'timeline'],
+  contact_names: ['rowid', 'name', 'company'],
+  contact_words: ['rowid', 'words'],
+};
+
+/** Contacts whose texts are written between two breaths: some milliseconds. */
+const TEXTS_AT_A_TIME = 64;
+/** What waits in memory at most: as many contacts as a transaction of an import has, or some megabytes of notes. */
+const MOST_TEXTS = 2_000;
+const MOST_LETTERS = 2_000_000;
 
 /**
- * Makes the entries of some contacts anew: what lists sort and filter on, and the texts in which they are found. What is
- * searched is read by two statements and folded here, because each call from SQL back into JavaScript costs as much as
- * reading a row.
+ * Texts that wait until the lists' index of the same transaction is written. FTS5 gathers its rows in memory, but writes
+ * them out, as a segment that must be merged later, whenever SQLite begins a statement that could fail half-way: each
+ * insert of several rows, each that has triggers. So they come last, row by row, and nothing else in between.
  */
-export async function makeEntries(trx: Handle, contactIds: readonly string[]): Promise<void> {
+export class SearchTexts {
+  #waiting: Record<SearchTable, StoredValue[]>[] = [];
+  #letters = 0;
+
+  /** Whether they should be written before more is gathered. */
+  get isFull(): boolean {
+    return this.#waiting.length >= MOST_TEXTS || this.#letters >= MOST_LETTERS;
+  }
+
+  add(texts: Record<SearchTable, StoredValue[]>): void {
+    this.#waiting.push(texts);
+    for (const text of texts.contact_search) if (typeof text === 'string') this.#letters += text.length;
+  }
+
+  async write(trx: Handle, breathe?: () => Promise<void>): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#letters = 0;
+    if (waiting.length === 0) return;
+    for (const table of searchTables) {
+      for (let from = 0; from < waiting.length; from += TEXTS_AT_A_TIME) {
+        const rows = waiting.slice(from, from + TEXTS_AT_A_TIME).map((texts) => texts[table]);
+        await insertRowByRow(trx, table, textColumns[table], rows);
+        await breathe?.();
+      }
+      // Here on purpose, a table at a time, what the commit would do for all of them without a breath.
+      await sql`savepoint texts`.execute(trx);
+      await sql`release texts`.execute(trx);
+      await breathe?.();
+    }
+  }
+}
+
+/**
+ * Makes the entries of some contacts anew: what lists sort and filter on, and the texts in which they are found, which
+ * are left to `found`. What is searched is read by two statements and folded here, because each call from SQL back into
+ * JavaScript costs as much as reading a row.
+ */
+export async function makeEntries(trx: Handle, contactIds: readonly string[], found: SearchTexts): Promise<void> {
   const ids = JSON.stringify(contactIds);
   const sources = await readSources(trx, ids);
   await removeEntries(trx, sources);
@@ -78,9 +127,6 @@ export async function makeEntries(trx: Handle, contactIds: readonly string[]): P
   const labels = Map.groupBy(await readLabels(trx, ids), (label) => label.contact_id);
   let last = await lastRow(trx);
   const index: StoredValue[][] = [];
-  const texts: StoredValue[][] = [];
-  const names: StoredValue[][] = [];
-  const words: StoredValue[][] = [];
   const labelRows: StoredValue[][] = [];
   for (const source of there) {
     const isNew = source.row === null;
@@ -95,16 +141,15 @@ export async function makeEntries(trx: Handle, contactIds: readonly string[]): P
     const company = asText(source.companies);
     const mine = labels.get(source.contact_id) ?? [];
     const tags = asText(mine.map((label) => label.name).join(' '));
-    const found = [` ${source.digits}`, asText(source.emails), asText(source.addresses), tags, asText(source.note)];
-    texts.push([row, name, company, ...found, asText(source.timeline)]);
-    names.push([row, name, company]);
-    words.push([row, `${wordText} ${digitPairs(source.digits)}`]);
+    const more = [` ${source.digits}`, asText(source.emails), asText(source.addresses), tags, asText(source.note)];
+    found.add({
+      contact_search: [row, name, company, ...more, asText(source.timeline)],
+      contact_names: [row, name, company],
+      contact_words: [row, `${wordText} ${digitPairs(source.digits)}`],
+    });
     for (const { id } of mine) labelRows.push([id, row]);
   }
   await insertValues(trx, 'contact_index', allColumns, index, onConflict);
-  await insertValues(trx, 'contact_search', textColumns, texts);
-  await insertValues(trx, 'contact_names', ['rowid', 'name', 'company'], names);
-  await insertValues(trx, 'contact_words', ['rowid', 'words'], words);
   await insertValues(trx, 'contact_index_labels', ['label_id', 'row'], labelRows);
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { makeEntries, searchTables } from './search-entries.ts';
+import { makeEntries, SearchTexts, searchTables } from './search-entries.ts';
 import type { Db, Handle } from './tables.ts';
 
 /** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
@@ -120,11 +120,13 @@ async function watchTables(db: Handle): Promise<void> {
  * `breathe` is awaited between chunks, so that a large act lets the window live.
  */
 export async function flushSearchIndex(trx: Handle, breathe?: () => Promise<void>, chunk = CHUNK): Promise<void> {
+  const found = new SearchTexts();
   for (;;) {
     const dirty = await trx.selectFrom('search_dirty').select('contact_id').limit(chunk).execute();
+    if (dirty.length === 0 || found.isFull) await found.write(trx, breathe);
     if (dirty.length === 0) return;
     const contactIds = dirty.map((row) => row.contact_id);
-    await makeEntries(trx, contactIds);
+    await makeEntries(trx, contactIds, found);
     const ids = JSON.stringify(contactIds);
     await sql`delete from search_dirty where contact_id in (select value from json_each(${ids}))`.execute(trx);
     await breathe?.();
