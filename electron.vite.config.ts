@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { documentFonts } from './resources/scripts/lib/document-fonts.mjs';
 
 /**
  * Three builds: the main process (with the browser door and the workers beside it), the preload, the renderer.
@@ -9,6 +10,7 @@ import { defineConfig } from 'electron-vite';
  */
 export default defineConfig({
   main: {
+    plugins: [documentFonts()],
     // What fflate has for Node declares a `require` of its own, and electron-vite adds one to the same file: the worker
     // would not even be parsed. Its other build differs only in how it would start threads, which is never asked of it.
     resolve: { alias: { fflate: 'fflate/browser' } },

@@ -38,6 +38,12 @@ import { productsImport } from './features/products/importing/writer.ts';
 import { productsRouters } from './features/products/router.ts';
 import { productSheets } from './features/products/sheets.ts';
 import { ProductsService } from './features/products/service.ts';
+import { PaperFolder } from './features/quotes/folder.ts';
+import { inWorker } from './features/quotes/issue.ts';
+import { quoteNames } from './features/quotes/names.ts';
+import { quotesRouter } from './features/quotes/router.ts';
+import { QuotesService } from './features/quotes/service.ts';
+import { quoteSheets } from './features/quotes/sheets.ts';
 import { remindersRouter } from './features/reminders/router.ts';
 import { RemindersService } from './features/reminders/service.ts';
 import { ReminderTimer } from './features/reminders/timer.ts';
@@ -58,6 +64,7 @@ import { TodayService } from './features/today/service.ts';
 import { staffRouter } from './features/staff/router.ts';
 import { StaffService } from './features/staff/service.ts';
 import { importWords } from '../src-renderer/i18n/import-words.ts';
+import { paperWords } from '../src-renderer/i18n/paper-words.ts';
 import { reminderWords } from '../src-renderer/i18n/reminder-words.ts';
 
 export interface AppOptions {
@@ -80,13 +87,15 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const contacts = new ContactsService(store, settings);
     const products = new ProductsService(store, settings);
     // A feature with records of its own says here how they are called.
-    const records = new AboutRecords({ deal: dealNames });
+    const records = new AboutRecords({ deal: dealNames, quotation: quoteNames });
     const tasks = new TasksService(store, records);
     const appointments = new AppointmentsService(store, records);
     const reminders = new RemindersService(store, host, async () => reminderWords((await settings.get()).language));
     const staff = new StaffService(store);
     const deals = new DealsService(store, new PipelinesService(store, settings));
     const leads = new LeadsService(store, deals);
+    const folder = new PaperFolder(path.dirname(database.file));
+    const quotes = new QuotesService(settings, { store, folder, records, words: paperWords, draw: inWorker });
     const reports = new ReportsService(store, deals.pipelines);
     const history = new HistoryService(store);
     const imports = new ImportsService(
@@ -102,7 +111,15 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
         tasks: tasksList(store, records),
         deals: dealsList(store),
       },
-      sheets: [...shopSheets, ...contactSheets, ...productSheets, ...dealSheets, ...agendaSheets, ...timelineSheets],
+      sheets: [
+        ...shopSheets,
+        ...contactSheets,
+        ...productSheets,
+        ...dealSheets,
+        ...quoteSheets,
+        ...agendaSheets,
+        ...timelineSheets,
+      ],
       version,
     });
     const shop = new ShopService(store, settings, host, { version, file: database.file });
@@ -145,6 +162,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       today: todayRouter(today),
       ...dealsRouters(deals, contacts),
       leads: leadsRouter(leads),
+      quotes: quotesRouter(quotes),
       reports: reportsRouter(reports),
       staff: staffRouter(staff),
       exports: exportsRouter(exports),

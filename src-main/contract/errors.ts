@@ -83,6 +83,31 @@ export const errorData = {
   'lead-closed': z.object({ status: z.enum(['converted', 'dropped']) }),
   'lead-open': z.object({}),
   'rule-unusable': z.object({ place: z.number(), reason: z.enum(['range', 'nobody']) }),
+  // quotations
+  /** Only drafts can be changed. */
+  'quote-locked': z.object({ quote: z.string(), status: z.string() }),
+  'quote-not-issued': z.object({ quote: z.string() }),
+  'quote-empty': z.object({}),
+  'quote-expired': z.object({ quote: z.string(), until: z.string() }),
+  /** Somebody has begun the next revision already. */
+  'revision-begun': z.object({ quote: z.string() }),
+  /** `line` counts from 1; 0 where the whole document is meant. */
+  'line-unusable': z.object({
+    reason: z.enum([
+      'quantity-not-positive',
+      'price-negative',
+      'discount-too-large',
+      'deposit-too-large',
+      'two-discounts',
+    ]),
+    line: z.number(),
+  }),
+  /** Percent. */
+  'discount-needs-approval': z.object({ percent: z.number(), limit: z.number() }),
+  'number-pattern-unusable': z.object({
+    reason: z.enum(['no-counter', 'counter-twice', 'too-long', 'unknown-field', 'repeats']),
+    value: z.string(),
+  }),
   // the journal
   'batch-running': z.object({ id: z.string() }),
   'batch-already-undone': z.object({ id: z.string() }),

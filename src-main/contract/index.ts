@@ -10,6 +10,7 @@ import { leads } from './leads.ts';
 import { pipelines } from './pipelines.ts';
 import { productCategories } from './product-categories.ts';
 import { products } from './products.ts';
+import { quotes } from './quotes.ts';
 import { reminders } from './reminders.ts';
 import { tasks } from './tasks.ts';
 import { reports } from './reports.ts';
@@ -35,6 +36,7 @@ export const contract = {
   deals,
   leads,
   pipelines,
+  quotes,
   reports,
   staff,
   exports,

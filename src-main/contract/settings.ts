@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Picture } from './pictures.ts';
+import { numberResets, QuoteTemplate } from './quotes/words.ts';
 import { Id, line, procedure, prose } from './shared.ts';
 
 export const languages = ['id', 'en'] as const;
@@ -14,6 +15,21 @@ const BusinessProfile = z.object({
   taxNumber: line(60),
   /** At most 1 MB. */
   logo: Picture(1_400_000).nullable(),
+});
+
+/** What a new quotation begins with. */
+const QuoteSettings = z.object({
+  template: QuoteTemplate,
+  /** 0: for ever. */
+  validDays: z.number().int().min(0).max(3_650),
+  terms: prose(10_000),
+  /** Days after issuing on which a task asks how it stands; null: none. */
+  followUpDays: z.number().int().min(0).max(365).nullable(),
+  /** Minor units. */
+  roundTo: z.number().int().min(1).max(1_000_000),
+  /** See domain/numbering.ts; changed by `quotes.setNumbering`, which refuses what would repeat. */
+  numberPattern: z.string().max(200),
+  numberReset: z.enum(numberResets),
 });
 
 export const Settings = z.object({
@@ -46,6 +62,7 @@ export const Settings = z.object({
   defaultTaxRateId: Id.nullable(),
   /** Whether the prices of products hold their tax already. */
   pricesIncludeTax: z.boolean(),
+  quotes: QuoteSettings,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -66,6 +83,15 @@ export const defaultSettings: Settings = {
   dealPipelineId: null,
   defaultTaxRateId: null,
   pricesIncludeTax: false,
+  quotes: {
+    template: 'classic',
+    validDays: 14,
+    terms: '',
+    followUpDays: 3,
+    roundTo: 1,
+    numberPattern: 'QUO-{YYYY}-{####}',
+    numberReset: 'yearly',
+  },
 };
 
 export const settings = {

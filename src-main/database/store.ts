@@ -16,6 +16,9 @@ export interface Actor {
   staffId: string;
 }
 
+/** A number that went out on paper is never given again: who was wrong issues the next revision. */
+const isFinal = (kind: string): boolean => kind === 'quotes.issue';
+
 /** How long an act may hold the event loop before it lets the window have its turn. */
 const TURN_MS = 12;
 
@@ -162,7 +165,7 @@ export class Store {
   /**
    * Takes back what a batch changed and nobody has changed since; the rest is kept and listed. The undo is a batch
    * of its own, so it can be taken back as well.
-   * @throws AppError `not-found`, `batch-already-undone`, `batch-running`
+   * @throws AppError `not-found`, `batch-already-undone`, `batch-running`, `batch-not-undoable`
    */
   async undo(
     actor: Actor,
@@ -174,6 +177,7 @@ export class Store {
       if (!batch) throw new AppError('not-found', { what: 'batch', id: batchId });
       if (batch.status === 'undone') throw new AppError('batch-already-undone', { id: batchId });
       if (batch.status === 'running') throw new AppError('batch-running', { id: batchId });
+      if (isFinal(batch.kind)) throw new AppError('batch-not-undoable', { id: batchId });
       await trx.updateTable('batches').set({ undo_of: batchId }).where('id', '=', undoBatch).execute();
       const taken = await takeBack(trx, batchId, undoBatch, this.breather());
       await trx

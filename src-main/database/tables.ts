@@ -4,6 +4,7 @@ import type { AgendaTables } from './agenda-tables.ts';
 import type { Defaulted, Flag } from './column-types.ts';
 import type { DealTables } from './deal-tables.ts';
 import type { ProductTables } from './product-tables.ts';
+import type { QuoteTables } from './quote-tables.ts';
 
 export type { Flag } from './column-types.ts';
 
@@ -155,6 +156,8 @@ export interface StaffTable {
   name: string;
   role: 'owner' | 'manager' | 'sales' | 'service' | 'viewer';
   active: Defaulted<Flag>;
+  /** Basis points that may be given without asking; null: any. */
+  discount_limit: Defaulted<number | null>;
   created_at: number;
 }
 export interface ImportMappingsTable {
@@ -236,7 +239,7 @@ export interface ContactSearchTable {
   rank: number;
 }
 
-export interface Tables extends ProductTables, DealTables, AgendaTables {
+export interface Tables extends ProductTables, DealTables, AgendaTables, QuoteTables {
   app_state: { key: string; value: string };
   migrations: { name: string; applied_at: number };
   batches: BatchesTable;
@@ -334,6 +337,9 @@ export const journaledTables = {
   deal_products: 'deal_id',
   deal_stages: 'deal_id',
   deal_checks: 'deal_id',
+  quotations: 'id',
+  quotation_lines: 'quotation_id',
+  document_counters: 'id',
   lead_score_rules: 'id',
   lead_assignment_rules: 'id',
   leads: 'id',
@@ -351,4 +357,5 @@ export const countedTables: ReadonlySet<JournaledTable> = new Set<JournaledTable
   'appointments',
   'deals',
   'leads',
+  'quotations',
 ]);

@@ -8,6 +8,7 @@ const reading: readonly Permission[] = [
   'contacts.read',
   'products.read',
   'deals.read',
+  'quotes.read',
   'agenda.read',
   'reports.read',
   'staff.read',
@@ -20,6 +21,7 @@ const serving: readonly Permission[] = [
   'products.write',
   'agenda.write',
   'deals.write',
+  'quotes.write',
   'history.undo',
 ];
 const selling: readonly Permission[] = [...serving, 'exports.run'];
@@ -29,6 +31,9 @@ const managing: readonly Permission[] = [
   'products.delete',
   'agenda.delete',
   'deals.delete',
+  'quotes.delete',
+  'quotes.approve',
+  'costs.read',
   'imports.run',
 ];
 

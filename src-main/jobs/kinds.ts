@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../contract/errors.ts';
+import type { DrawPaperInput, DrawPaperResult } from './draw-paper.ts';
 import type { ReadBusinessChunk, ReadBusinessInput, ReadBusinessResult } from './read-business.ts';
 import type { ReadCalendarInput, ReadCalendarResult } from './read-calendar.ts';
 import type { ReadRowsChunk, ReadRowsInput, ReadRowsQuestion } from './read-rows.ts';
@@ -11,6 +12,7 @@ export interface JobKinds {
   'read-rows': { input: ReadRowsInput; piece: ReadRowsQuestion; chunk: ReadRowsChunk; result: null };
   'read-business': { input: ReadBusinessInput; chunk: ReadBusinessChunk; result: ReadBusinessResult };
   'read-calendar': { input: ReadCalendarInput; chunk: never; result: ReadCalendarResult };
+  'draw-paper': { input: DrawPaperInput; chunk: never; result: DrawPaperResult };
   'write-table': { input: WriteTableInput; chunk: never; result: Uint8Array };
   'write-file': { input: WriteFileInput; piece: WriteFilePiece; chunk: WriteFileChunk; result: WriteFileResult };
 }

@@ -9,6 +9,7 @@ import type { ByteSource, Job, JobContext, JobKind, JobStart, MainMessage, Worke
 const jobs: { [K in JobKind]: () => Promise<Job<K>> } = {
   'read-rows': async () => (await import('./read-rows.ts')).readRows,
   'read-calendar': async () => (await import('./read-calendar.ts')).readCalendarFile,
+  'draw-paper': async () => (await import('./draw-paper.ts')).drawPaper,
   'write-table': async () => (await import('./write-table.ts')).writeTable,
   'read-business': async () => (await import('./read-business.ts')).readBusiness,
   'write-file': async () => (await import('./write-file.ts')).writeFile,

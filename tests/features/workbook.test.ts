@@ -8,6 +8,7 @@ import { newId } from '../../src-main/domain/ids.ts';
 import { agendaSheets } from '../../src-main/features/agenda/sheets.ts';
 import { contactSheets, timelineSheets } from '../../src-main/features/contacts/sheets.ts';
 import { dealSheets } from '../../src-main/features/deals/sheets.ts';
+import { quoteSheets } from '../../src-main/features/quotes/sheets.ts';
 import { productSheets } from '../../src-main/features/products/sheets.ts';
 import { shopSheets } from '../../src-main/features/shop/sheets.ts';
 import { type OpenCore, openCore } from '../support/core.ts';
@@ -28,7 +29,15 @@ afterEach(async () => {
   for (const remove of cleanings.splice(0)) remove();
 });
 
-const sheets = [...shopSheets, ...contactSheets, ...productSheets, ...dealSheets, ...agendaSheets, ...timelineSheets];
+const sheets = [
+  ...shopSheets,
+  ...contactSheets,
+  ...productSheets,
+  ...dealSheets,
+  ...quoteSheets,
+  ...agendaSheets,
+  ...timelineSheets,
+];
 /** The taxes that every shop begins with. */
 const TAXES = 2;
 /** The owner of a new shop is not the one of the old: everything else must be the same. */

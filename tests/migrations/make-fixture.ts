@@ -9,11 +9,13 @@ import { AppointmentCreate } from '../../src-main/contract/appointments.ts';
 import { TaskCreate } from '../../src-main/contract/tasks.ts';
 import { AboutRecords } from '../../src-main/features/agenda/about.ts';
 import { AppointmentsService } from '../../src-main/features/appointments/service.ts';
+import { QuoteCreate } from '../../src-main/contract/quotes.ts';
 import { ensureCategory } from '../../src-main/features/products/categories.ts';
 import { dealNames } from '../../src-main/features/deals/names.ts';
 import { PipelinesService } from '../../src-main/features/deals/pipelines.ts';
 import { DealsService } from '../../src-main/features/deals/service.ts';
 import { LeadsService } from '../../src-main/features/leads/service.ts';
+import { insertQuote } from '../../src-main/features/quotes/write.ts';
 import { insertProduct } from '../../src-main/features/products/write.ts';
 import { SettingsService } from '../../src-main/features/settings/service.ts';
 import { TasksService } from '../../src-main/features/tasks/service.ts';
@@ -105,6 +107,19 @@ await appointments.cancelOne(shop.actor, meeting.id, '2026-12-07');
 await appointments.done(shop.actor, { id: meeting.id, day: '2026-11-23', note: 'Selesai', interaction: 'visit' });
 const todays = new TodayService(shop.store, [birthdaysSource(shop.store)], true);
 await todays.done(shop.actor, { section: 'birthdays', key: `${id} 2026`, note: '' });
+const settings = await new SettingsService(shop.store).get();
+await shop.store.act(shop.actor, 'quotes.create', (trx) =>
+  insertQuote(
+    trx,
+    QuoteCreate.parse({
+      dealId: deal.id,
+      terms: 'Barang diantar.',
+      lines: [{ description: 'Panci', unitPrice: 325_000 }],
+    }),
+    { now: shop.clock.now(), day: '2026-11-22', settings, language: 'id' },
+    shop.actor,
+  ),
+);
 await shop.closeOnly();
 const file = path.join(folder, 'langganan.db');
 const db = new Database(file);

@@ -1,10 +1,12 @@
 import { build } from 'vite';
+import { documentFonts } from '../../resources/scripts/lib/document-fonts.mjs';
 import { programFolder, programs } from './programs.ts';
 
 /** Makes the programs that tests start, once before all of them. */
 export default async function makePrograms(): Promise<void> {
   await build({
     configFile: false,
+    plugins: [documentFonts()],
     logLevel: 'error',
     // As the build of the app has it: see electron.vite.config.ts.
     resolve: { alias: { fflate: 'fflate/browser' } },

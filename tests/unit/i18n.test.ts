@@ -18,6 +18,9 @@ const indonesian = new Map(leaves(id));
 
 /** Names, loan words, examples and keys that are the same in both languages. What else is equal was not translated. */
 const sameInBoth = new Set([
+  'Total',
+  'Subtotal',
+  'No.',
   ...['Langganan', 'Bahasa Indonesia', 'English'],
   ...[
     'Barcode',

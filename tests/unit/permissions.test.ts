@@ -11,6 +11,7 @@ describe('permissions', () => {
       'products.read',
       'agenda.read',
       'deals.read',
+      'quotes.read',
       'reports.read',
       'staff.read',
       'settings.read',

@@ -75,13 +75,16 @@ export class HistoryService {
       )
         throw new AppError('not-found', { what: 'change', id: String(seq) });
       const table = change.table_name as JournaledTable;
+      // A quotation's own acts alone change how it stands; what was issued does not change at all.
+      if (table === 'quotations' || table === 'quotation_lines')
+        throw new AppError('batch-not-undoable', { id: change.batch_id });
       // The value's own companions (a name and its sort key) go back together.
       const columns = Object.entries(before).filter(([name]) => name === column || companions[column]?.includes(name));
       const result =
         await sql`update ${sql.id(table)} set ${sql.join(columns.map(([name, value]) => sql`${sql.id(name)} = ${value}`))}
         where id = ${change.row_id}`.execute(trx);
       if (result.numAffectedRows === 0n) throw new AppError('not-found', { what: table, id: change.row_id });
-      for (const records of ['contacts', 'products', 'tasks', 'appointments', 'deals', 'leads'] as const)
+      for (const records of ['contacts', 'products', 'tasks', 'appointments', 'deals', 'leads', 'quotations'] as const)
         await trx
           .updateTable(records)
           .set({ updated_at: this.#store.clock.now() })
@@ -148,6 +151,14 @@ const silent = new Set([
   'sku_key',
   'barcode_key',
   'rank',
+  'root_id',
+  'number_prefix',
+  'number_period',
+  'number_counter',
+  'totals',
+  'customer',
+  'business',
+  'warnings',
   'awake_at',
   'touched_at',
   'touched_by',
@@ -158,9 +169,17 @@ const silent = new Set([
   'created_at',
 ]);
 /** Records of their own: a change says itself which one it was. */
-const records: ReadonlySet<string> = new Set(['contacts', 'products', 'tasks', 'appointments', 'deals', 'leads']);
+const records: ReadonlySet<string> = new Set([
+  'contacts',
+  'products',
+  'tasks',
+  'appointments',
+  'deals',
+  'leads',
+  'quotations',
+]);
 /** Where it says for whom something is; elsewhere, who wrote it, which stands above the act anyway. */
-const assigned: ReadonlySet<string> = new Set(['tasks', 'appointments', 'deals', 'leads']);
+const assigned: ReadonlySet<string> = new Set(['tasks', 'appointments', 'deals', 'leads', 'quotations']);
 
 function isSilent(table: string, column: string): boolean {
   if (column === 'staff_id') return !assigned.has(table);

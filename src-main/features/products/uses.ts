@@ -23,6 +23,7 @@ export const productUses: readonly ProductUse[] = [
   // Also of a deal in the bin: it may come back.
   { table: 'deal_products', column: 'product_id' },
   { table: 'leads', column: 'product_id' },
+  { table: 'quotation_lines', column: 'product_id' },
 ];
 
 /** Those of these products that are in use. */

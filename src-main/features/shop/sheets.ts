@@ -10,6 +10,7 @@ export const shopSheets: readonly SheetSpec[] = [
       field('name', 'text', 'Name', 'Nama'),
       field('role', 'code', 'Role', 'Peran'),
       field('active', 'flag', 'Active', 'Aktif'),
+      field('discount_limit', 'integer', 'Discount limit (1/100 %)', 'Batas diskon (1/100 %)', { nullable: true }),
       field('created_at', 'instant', 'Added', 'Ditambahkan'),
     ],
   },

@@ -62,14 +62,20 @@ function* flagsIn(shape: Shape, args: readonly string[]): Generator<Given> {
   }
 }
 
-/** Follows `contact-id` or `selection.filter.search` down the shape; `phone` stands for one of `phones`. */
+/**
+ * Follows `contact-id` or `selection.filter.search` down the shape; `phone` stands for one of `phones`, and `contact` for
+ * `contact-id`.
+ */
 function resolve(shape: Shape, name: string): { shape: Shape; path: string[] } | undefined {
   const found: string[] = [];
   let here = shape;
   for (const part of name.split('.')) {
     const properties = propertiesOf(here);
     const exact = [...properties].find(([property]) => kebab(property) === part || property === part);
-    const hit = exact ?? [...properties].find(([key, inner]) => allows(inner, 'array') && kebab(key) === `${part}s`);
+    const hit =
+      exact ??
+      [...properties].find(([key, inner]) => allows(inner, 'array') && kebab(key) === `${part}s`) ??
+      [...properties].find(([key]) => kebab(key) === `${part}-id`);
     if (!hit) return undefined;
     found.push(hit[0]);
     here = hit[1];

@@ -1,3 +1,4 @@
+import type { ErrorData } from '../../../src-main/contract/errors.ts';
 import type { ExceededLimit, LookAlike, Suspicion } from '../../../src-main/contract/file-refusals.ts';
 import { formatsFor } from '../format.ts';
 import type { ErrorSentences } from '../sentence.ts';
@@ -14,6 +15,7 @@ const thing: Record<string, string> = {
   category: 'category',
   deal: 'deal',
   lead: 'lead',
+  quotation: 'quotation',
   pipeline: 'pipeline',
   stage: 'stage',
   check: 'step',
@@ -92,6 +94,29 @@ const dealFields = {
   people: 'contact person',
   staff: 'who has it',
   source: 'source',
+};
+
+const quoteStates: Record<string, string> = {
+  draft: 'still a draft',
+  issued: 'issued',
+  accepted: 'accepted',
+  declined: 'declined',
+  superseded: 'replaced by a later revision',
+};
+type PatternReason = ErrorData<'number-pattern-unusable'>['reason'];
+const lineFlaws: Record<ErrorData<'line-unusable'>['reason'], string> = {
+  'quantity-not-positive': 'the quantity must be more than zero.',
+  'price-negative': 'a price cannot be less than zero.',
+  'discount-too-large': 'the discount is more than the amount it comes off.',
+  'deposit-too-large': 'The deposit is more than the total.',
+  'two-discounts': 'give the discount as a percentage or as an amount, not both.',
+};
+const patternFlaws: Record<PatternReason, (value: string) => string> = {
+  'no-counter': () => 'The pattern counts nothing.',
+  'counter-twice': () => 'The pattern counts twice.',
+  'too-long': (most) => `The pattern is longer than ${most} characters.`,
+  'unknown-field': (field) => `Nobody knows the field ${field}.`,
+  repeats: () => 'Numbers by this pattern could come twice.',
 };
 
 export const errors: ErrorSentences = {
@@ -306,6 +331,35 @@ export const errors: ErrorSentences = {
         ? `Rule ${f.number(place)} can never apply: it ends before it begins, or says nothing.`
         : `Nobody whom rule ${f.number(place)} names works here and may have leads.`,
     next: 'Correct the rule and save again.',
+  }),
+  'quote-locked': ({ quote, status }) => ({
+    text: `${quote || 'This quotation'} is ${quoteStates[status] ?? 'issued'} and can no longer be changed.`,
+    next: status === 'draft' ? 'Issue it first.' : 'Make the next revision or a copy of it.',
+  }),
+  'quote-not-issued': ({ quote }) => ({
+    text: `${quote || 'This quotation'} is not out yet, or was replaced.`,
+    next: 'Issue it first.',
+  }),
+  'quote-empty': () => ({ text: 'A quotation needs at least one line with a price.', next: 'Add a line.' }),
+  'quote-expired': ({ quote, until }) => ({
+    text: `${quote} was valid until ${f.civil(until, 'long')}.`,
+    next: 'Accept it all the same, or issue the next revision.',
+  }),
+  'revision-begun': ({ quote }) => ({
+    text: `The next revision of ${quote} has been begun already.`,
+    next: 'Open it and go on there.',
+  }),
+  'line-unusable': ({ reason, line }) => ({
+    text: `${line > 0 ? `Line ${f.number(line)}: ` : ''}${lineFlaws[reason]}`,
+    next: 'Correct it and try again.',
+  }),
+  'discount-needs-approval': ({ percent, limit }) => ({
+    text: `A discount of ${f.number(percent)}% is past your limit of ${f.number(limit)}%.`,
+    next: 'Ask for it to be approved, or give less.',
+  }),
+  'number-pattern-unusable': ({ reason, value }) => ({
+    text: patternFlaws[reason](value),
+    next: 'Use {####} once, and {YYYY}, {MM} or {ROMAN_MONTH} where the counter begins anew.',
   }),
   'batch-running': () => ({
     text: 'This is still being worked on.',

@@ -12,6 +12,7 @@ import { imports } from './imports.ts';
 import { leads } from './leads.ts';
 import { lists } from './lists.ts';
 import { pipelines } from './pipelines.ts';
+import { papers } from './papers.ts';
 import { products } from './products.ts';
 import { reminders } from './reminders.ts';
 import { reports } from './reports.ts';
@@ -35,6 +36,7 @@ export const en = {
   leads,
   lists,
   pipelines,
+  papers,
   products,
   reminders,
   reports,

@@ -1,3 +1,4 @@
+import type { ErrorData } from '../../../src-main/contract/errors.ts';
 import type { ExceededLimit, LookAlike, Suspicion } from '../../../src-main/contract/file-refusals.ts';
 import { formatsFor } from '../format.ts';
 import type { ErrorSentences } from '../sentence.ts';
@@ -14,6 +15,7 @@ const thing: Record<string, string> = {
   category: 'Kategori',
   deal: 'Peluang',
   lead: 'Prospek',
+  quotation: 'Penawaran',
   pipeline: 'Alur penjualan',
   stage: 'Tahap',
   check: 'Langkah',
@@ -91,6 +93,29 @@ const dealFields = {
   people: 'orang yang dihubungi',
   staff: 'penanggung jawab',
   source: 'sumber',
+};
+
+const quoteStates: Record<string, string> = {
+  draft: 'masih draf',
+  issued: 'sudah diterbitkan',
+  accepted: 'sudah diterima',
+  declined: 'sudah ditolak',
+  superseded: 'sudah diganti revisi berikutnya',
+};
+type PatternReason = ErrorData<'number-pattern-unusable'>['reason'];
+const lineFlaws: Record<ErrorData<'line-unusable'>['reason'], string> = {
+  'quantity-not-positive': 'jumlah harus lebih dari nol.',
+  'price-negative': 'harga tidak boleh kurang dari nol.',
+  'discount-too-large': 'diskon lebih besar dari nilai yang dipotong.',
+  'deposit-too-large': 'Uang muka lebih besar dari total.',
+  'two-discounts': 'isi diskon sebagai persen atau sebagai jumlah, jangan keduanya.',
+};
+const patternFlaws: Record<PatternReason, (value: string) => string> = {
+  'no-counter': () => 'Pola ini tidak menghitung apa pun.',
+  'counter-twice': () => 'Pola ini menghitung dua kali.',
+  'too-long': (most) => `Pola ini lebih dari ${most} karakter.`,
+  'unknown-field': (field) => `Isian ${field} tidak dikenal.`,
+  repeats: () => 'Nomor dengan pola ini bisa terulang.',
 };
 
 export const errors: ErrorSentences = {
@@ -314,6 +339,38 @@ export const errors: ErrorSentences = {
         ? `Aturan ${f.number(place)} tidak akan pernah berlaku: batas akhirnya sebelum awalnya, atau kosong.`
         : `Tidak seorang pun di aturan ${f.number(place)} masih bekerja di sini dan boleh menerima prospek.`,
     next: 'Perbaiki aturan itu, lalu simpan lagi.',
+  }),
+  'quote-locked': ({ quote, status }) => ({
+    text: `${quote || 'Penawaran ini'} ${quoteStates[status] ?? 'sudah diterbitkan'} dan tidak bisa diubah lagi.`,
+    next: status === 'draft' ? 'Terbitkan lebih dulu.' : 'Buat revisi berikutnya atau salinannya.',
+  }),
+  'quote-not-issued': ({ quote }) => ({
+    text: `${quote || 'Penawaran ini'} belum diterbitkan, atau sudah diganti.`,
+    next: 'Terbitkan lebih dulu.',
+  }),
+  'quote-empty': () => ({
+    text: 'Penawaran perlu paling sedikit satu baris dengan harga.',
+    next: 'Tambahkan satu baris.',
+  }),
+  'quote-expired': ({ quote, until }) => ({
+    text: `${quote} berlaku sampai ${f.civil(until, 'long')}.`,
+    next: 'Terima saja, atau terbitkan revisi berikutnya.',
+  }),
+  'revision-begun': ({ quote }) => ({
+    text: `Revisi berikutnya dari ${quote} sudah dibuat.`,
+    next: 'Buka dan lanjutkan di sana.',
+  }),
+  'line-unusable': ({ reason, line }) => ({
+    text: `${line > 0 ? `Baris ${f.number(line)}: ` : ''}${lineFlaws[reason]}`,
+    next: 'Perbaiki, lalu coba lagi.',
+  }),
+  'discount-needs-approval': ({ percent, limit }) => ({
+    text: `Diskon ${f.number(percent)}% melewati batas Anda, ${f.number(limit)}%.`,
+    next: 'Mintalah persetujuan, atau beri diskon lebih kecil.',
+  }),
+  'number-pattern-unusable': ({ reason, value }) => ({
+    text: patternFlaws[reason](value),
+    next: 'Pakai {####} satu kali, dan {YYYY}, {MM}, atau {ROMAN_MONTH} bila hitungan mulai lagi dari awal.',
   }),
   'batch-running': () => ({
     text: 'Ini masih dikerjakan.',

@@ -1,0 +1,64 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../contract/errors.ts';
+import { safeFileName } from '../../domain/files.ts';
+
+/**
+ * Where papers lie: `documents/2026/QUO-2026-0012-B Toko Maju.pdf` below the data folder, under names that every system
+ * takes and people can read.
+ */
+export class PaperFolder {
+  readonly #dataFolder: string;
+
+  constructor(dataFolder: string) {
+    this.#dataFolder = dataFolder;
+  }
+
+  /** The name of a paper below the data folder, with slashes; `copy` counts names that another paper has already. */
+  nameFor(year: string, stem: string, copy = 1): string {
+    return `documents/${year}/${safeFileName(copy > 1 ? `${stem} (${copy}).pdf` : `${stem}.pdf`, 'quotation.pdf')}`;
+  }
+
+  /**
+   * Writes a paper beside its place. It gets its name by `keep`, in the moment in which its number counts; `drop` takes it
+   * away again, whichever of the two names it has by then.
+   * @throws AppError `disk-full`, `folder-unusable`
+   */
+  async lay(name: string, bytes: Uint8Array): Promise<{ keep(): Promise<void>; drop(): Promise<void> }> {
+    const target = path.join(this.#dataFolder, ...name.split('/'));
+    const beside = `${target}.part`;
+    try {
+      await mkdir(path.dirname(target), { recursive: true });
+      const handle = await open(beside, 'w');
+      try {
+        await handle.writeFile(bytes);
+        // On the disk before it counts: a power loss must not leave an empty file under a number that was given.
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      await rm(beside, { force: true }).catch(() => undefined);
+      throw refusalOf(error, path.dirname(target));
+    }
+    let isKept = false;
+    return {
+      keep: async () => {
+        try {
+          await rename(beside, target);
+        } catch (error) {
+          throw refusalOf(error, path.dirname(target));
+        }
+        isKept = true;
+      },
+      drop: () => rm(isKept ? target : beside, { force: true }).catch(() => undefined),
+    };
+  }
+}
+
+function refusalOf(error: unknown, folder: string): Error {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk-full', {});
+  if (code === 'ENOENT') return new AppError('folder-unusable', { folder, reason: 'missing' });
+  return new AppError('folder-unusable', { folder, reason: 'not-writable' });
+}

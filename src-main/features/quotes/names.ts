@@ -1,0 +1,2 @@
+/** How quotations are called, for what is about them. */
+export { quoteNames } from './queries.ts';

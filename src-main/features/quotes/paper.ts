@@ -1,0 +1,192 @@
+import type { QuoteParty, QuoteTemplate } from '../../contract/quotes.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { formatMoney } from '../../domain/money.ts';
+import { revisionName } from '../../domain/numbering.ts';
+import { amountInWords } from '../../domain/terbilang.ts';
+import type { Paper, PaperRow } from '../../jobs/drawing/paper.ts';
+import type { LineDraft } from './lines.ts';
+import { totalsOfRow } from './record.ts';
+import { addUp, chargesOf, type QuoteColumns, taxesOf } from './rows.ts';
+
+/** What a paper says besides what the quotation says; the words themselves lie in src-renderer/i18n. */
+export interface PaperWords {
+  quotation: string;
+  draft: string;
+  number: string;
+  revision: string;
+  date: string;
+  validUntil: string;
+  subject: string;
+  to: string;
+  no: string;
+  description: string;
+  quantity: string;
+  price: string;
+  discount: string;
+  amount: string;
+  optional: string;
+  subtotal: string;
+  documentDiscount: string;
+  charges: string;
+  taxIncluded: (name: string) => string;
+  taxBase: (name: string) => string;
+  rounding: string;
+  total: string;
+  withheld: (name: string) => string;
+  payable: string;
+  deposit: string;
+  balance: string;
+  inWords: string;
+  terms: string;
+  regards: string;
+  accepted: string;
+  nameAndDate: string;
+  taxNumber: string;
+  /** Filled in where it is drawn. */
+  page: string;
+  day: (iso: string) => string;
+  percent: (rate: number) => string;
+  quantityOf: (thousandths: number) => string;
+  issuedNote: (number: string, total: string) => string;
+  acceptedNote: (number: string) => string;
+  declinedNote: (number: string) => string;
+  followUp: (number: string) => string;
+}
+
+/** Who offers, as it stands on the paper. */
+export type BusinessOnPaper = Omit<Settings['business'], 'logo'>;
+
+export interface PaperSource {
+  row: QuoteColumns;
+  lines: readonly LineDraft[];
+  customer: QuoteParty;
+  business: BusinessOnPaper;
+  logo: string | null;
+  seller: string;
+  words: PaperWords;
+}
+
+/** Everything a paper shows, as text: from here on nobody computes. */
+export function paperOf({ row, lines, customer, business, logo, seller, words }: PaperSource): {
+  template: QuoteTemplate;
+  paper: Paper;
+} {
+  const locale = row.language === 'id' ? 'id-ID' : 'en-GB';
+  const money = (minor: number) =>
+    formatMoney(minor, { currency: row.currency, decimals: row.currency_decimals, locale });
+  const totals = totalsOfRow(row, lines);
+  const document = addUp(row, lines);
+  const amounts = new Map(document.lines.map((line) => [line.key, line]));
+  const subtotals = new Map(document.sections.map((section) => [section.key, section.subtotal]));
+  let count = 0;
+  const rows = lines.map((line): PaperRow => {
+    if (line.kind === 'page-break') return { kind: 'page-break' };
+    if (line.kind === 'text') return { kind: 'text', text: line.description };
+    if (line.kind === 'section')
+      return { kind: 'section', text: line.description, amount: money(subtotals.get(line.id) ?? 0) };
+    const of = amounts.get(line.id);
+    return {
+      kind: 'item',
+      no: String((count += 1)),
+      text: line.description,
+      note: line.optional === 1 && line.chosen === 0 ? words.optional : '',
+      quantity: [words.quantityOf(line.quantity), line.unit].filter(Boolean).join(' '),
+      price: money(line.unit_price),
+      discount:
+        line.discount_percent !== null
+          ? words.percent(line.discount_percent)
+          : line.discount_amount !== null
+            ? money(line.discount_amount)
+            : '',
+      amount: money(of?.amount ?? 0),
+      muted: of?.counted === false,
+    };
+  });
+  const sums: Paper['totals'] = [{ label: words.subtotal, value: money(totals.subtotal) }];
+  if (totals.discount > 0)
+    sums.push({
+      label: [words.documentDiscount, row.discount_percent !== null ? words.percent(row.discount_percent) : '']
+        .filter(Boolean)
+        .join(' '),
+      value: money(-totals.discount),
+    });
+  for (const charge of chargesOf(row)) sums.push({ label: charge.name, value: money(charge.amount) });
+  const rules = new Map(
+    [...lines.flatMap(taxesOf), ...chargesOf(row).flatMap((of) => of.taxes)].map((tax) => [tax.id, tax]),
+  );
+  for (const tax of totals.taxes) {
+    const rule = rules.get(tax.id);
+    // Only a base that is no whole price needs telling.
+    if (rule && rule.baseNumerator !== rule.baseDenominator)
+      sums.push({ label: words.taxBase(tax.name), value: money(tax.base), muted: true });
+    sums.push({
+      label: totals.taxIncluded ? words.taxIncluded(tax.name) : tax.name,
+      value: money(tax.amount),
+      muted: totals.taxIncluded,
+    });
+  }
+  if (totals.rounding !== 0) sums.push({ label: words.rounding, value: money(totals.rounding) });
+  sums.push({ label: words.total, value: money(totals.total), strong: true });
+  for (const held of totals.withholdings)
+    sums.push({ label: words.withheld(`${held.name} ${words.percent(held.rate)}`), value: money(-held.amount) });
+  if (totals.withholdings.length > 0) sums.push({ label: words.payable, value: money(totals.payable) });
+  if (totals.deposit > 0)
+    sums.push(
+      { label: words.deposit, value: money(totals.deposit) },
+      { label: words.balance, value: money(totals.balance) },
+    );
+
+  const facts: Paper['facts'] = [{ label: words.number, value: row.number ?? words.draft }];
+  if (row.revision > 1) facts.push({ label: words.revision, value: revisionName(row.revision) });
+  if (row.issued_on !== null) facts.push({ label: words.date, value: words.day(row.issued_on) });
+  if (row.valid_until !== null) facts.push({ label: words.validUntil, value: words.day(row.valid_until) });
+  const spoken = amountInWords(totals.total, {
+    currency: row.currency,
+    decimals: row.currency_decimals,
+    language: row.language,
+  });
+  return {
+    template: row.template,
+    paper: {
+      title: words.quotation,
+      facts,
+      subject: row.subject === '' ? null : { label: words.subject, value: row.subject },
+      logo,
+      business: {
+        name: business.name,
+        lines: [
+          ...business.address.split('\n'),
+          [...business.phones, business.email].filter(Boolean).join(' · '),
+          business.taxNumber && `${words.taxNumber} ${business.taxNumber}`,
+        ].filter(Boolean),
+      },
+      customer: {
+        label: words.to,
+        name: customer.name,
+        lines: [
+          customer.company,
+          ...customer.address.split('\n'),
+          [customer.phone, customer.email].filter(Boolean).join(' · '),
+        ].filter(Boolean),
+      },
+      columns: {
+        no: words.no,
+        description: words.description,
+        quantity: words.quantity,
+        price: words.price,
+        discount: words.discount,
+        amount: words.amount,
+      },
+      hasDiscounts: lines.some((line) => line.discount_percent !== null || line.discount_amount !== null),
+      rows,
+      totals: sums,
+      inWords: { label: words.inWords, value: spoken.charAt(0).toUpperCase() + spoken.slice(1) },
+      terms: row.terms === '' ? null : { label: words.terms, value: row.terms },
+      signatures: [
+        { label: words.regards, name: seller || business.name },
+        { label: words.accepted, name: words.nameAndDate },
+      ],
+      page: words.page,
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { AppError } from '../../contract/errors.ts';
+import type { ActKind } from '../../contract/history.ts';
+import type { Quote, QuoteCreate, QuoteFilter, QuoteUpdate } from '../../contract/quotes.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { Store } from '../../database/store.ts';
+import type { Trx } from '../../database/tables.ts';
+import { todayIn } from '../../domain/dates.ts';
+import { mayDo } from '../../domain/permissions.ts';
+import { discountRate } from '../../domain/totals.ts';
+import type { SettingsService } from '../settings/service.ts';
+import { systemLanguage } from '../system-language.ts';
+import { purgeQuotes, removeQuotes, restoreQuotes } from './bin.ts';
+import { type Caller, drawQuote, type Issuing, issueQuote } from './issue.ts';
+import { approveDiscount, copyQuote, type Decision, decideQuote, reviseQuote } from './life.ts';
+import { nextNumber, pcPrefix, requirePattern, setPcPrefix } from './numbers.ts';
+import { findLines, findPage, findQuoteRow, findRows, getQuoteRow, type Sorted } from './queries.ts';
+import { findQuote, shownLines, totalsOnly } from './record.ts';
+import { addUp } from './rows.ts';
+import { draftRows, insertQuote, updateQuote, type Writing } from './write.ts';
+
+/** Offers on paper: drafts, numbers, revisions, and what became of them. */
+export class QuotesService {
+  readonly #store: Store;
+  readonly #settings: SettingsService;
+  readonly #issuing: Issuing;
+  #issued: Promise<unknown> = Promise.resolve();
+
+  constructor(settings: SettingsService, issuing: Issuing) {
+    this.#store = issuing.store;
+    this.#settings = settings;
+    this.#issuing = issuing;
+  }
+
+  async list({ sort, limit, offset, ...filter }: QuoteFilter & { sort: Sorted; limit: number; offset: number }) {
+    const { total, ids } = await findPage(this.#store.db, filter, sort, { limit, offset }, this.#today());
+    return { total, items: await findRows(this.#store.db, ids, this.#today()) };
+  }
+
+  /** @throws AppError `not-found` */
+  async get(caller: Caller, id: string): Promise<Quote> {
+    const seesCosts = mayDo(caller.role, 'costs.read');
+    const quote = await findQuote(this.#store.db, id, { today: this.#today(), seesCosts });
+    if (!quote) throw new AppError('not-found', { what: 'quotation', id });
+    return quote;
+  }
+
+  /** What a draft would come to, by the engine that issues it. Nothing is kept. */
+  async preview(caller: Caller, given: QuoteCreate) {
+    const { row, lines } = await draftRows(this.#store.db, given, await this.#writing(), caller);
+    const totals = addUp(row, lines);
+    return { lines: shownLines(lines, totals), totals: totalsOnly(totals), discountRate: discountRate(totals) / 100 };
+  }
+
+  create(caller: Caller, given: QuoteCreate) {
+    return this.#changed(caller, 'quotes.create', (trx, at) => insertQuote(trx, given, at, caller));
+  }
+
+  update(caller: Caller, { id, expectedUpdatedAt, ...changes }: QuoteUpdate) {
+    return this.#changed(caller, 'quotes.update', async (trx, at) => {
+      await updateQuote(trx, await getQuoteRow(trx, id, expectedUpdatedAt), changes, at);
+      return id;
+    });
+  }
+
+  /** One at a time: the next one's number follows from this one's. */
+  issue(caller: Caller, given: { id: string; expectedUpdatedAt?: number | undefined }) {
+    const turn = this.#issued.then(async () => issueQuote(this.#issuing, caller, given, await this.#writing()));
+    this.#issued = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** The paper as it stands: of one that was issued, with the names and sums of then. */
+  async paper(id: string) {
+    const row = await findQuoteRow(this.#store.db, id);
+    if (!row) throw new AppError('not-found', { what: 'quotation', id });
+    const lines = await findLines(this.#store.db, id);
+    const { pdf, missing } = await drawQuote(this.#issuing, row, lines, await this.#settings.get());
+    const name = row.file === '' ? 'draft.pdf' : (row.file.split('/').at(-1) ?? '');
+    return { file: new File([pdf], name, { type: 'application/pdf' }), warnings: missing };
+  }
+
+  revise(caller: Caller, id: string) {
+    return this.#changed(caller, 'quotes.revise', (trx, at) => reviseQuote(trx, id, at));
+  }
+
+  copy(caller: Caller, { id, contactId }: { id: string; contactId?: string | undefined }) {
+    return this.#changed(caller, 'quotes.revise', (trx, at) => copyQuote(trx, id, contactId, caller, at));
+  }
+
+  accept(caller: Caller, given: Decision & { evenExpired: boolean }) {
+    return this.#changed(caller, 'quotes.accept', async (trx, at) => {
+      await decideQuote(trx, 'accepted', given, caller, at, this.#issuing.words);
+      return given.id;
+    });
+  }
+
+  decline(caller: Caller, given: Decision) {
+    return this.#changed(caller, 'quotes.decline', async (trx, at) => {
+      await decideQuote(trx, 'declined', given, caller, at, this.#issuing.words);
+      return given.id;
+    });
+  }
+
+  approve(caller: Caller, given: { id: string; expectedUpdatedAt?: number | undefined }) {
+    return this.#changed(caller, 'quotes.approve', async (trx, at) => {
+      await approveDiscount(trx, given, caller, at);
+      return given.id;
+    });
+  }
+
+  /** @throws AppError `not-found` */
+  async setDiscountLimit(caller: Caller, { staffId, percent }: { staffId: string; percent: number | null }) {
+    const limit = percent === null ? null : Math.round(percent * 100);
+    const { batchId } = await this.#store.act(caller, 'staff.change', async (trx) => {
+      const row = await trx.selectFrom('staff').select('id').where('id', '=', staffId).executeTakeFirst();
+      if (!row) throw new AppError('not-found', { what: 'staff', id: staffId });
+      await trx.updateTable('staff').set({ discount_limit: limit }).where('id', '=', staffId).execute();
+    });
+    return { batchId };
+  }
+
+  async numbering() {
+    const { quotes } = await this.#settings.get();
+    const scheme = { pattern: quotes.numberPattern, reset: quotes.numberReset };
+    const { number: next } = await nextNumber(this.#store.db, scheme, this.#today());
+    return { ...scheme, prefix: await pcPrefix(this.#store.db), next };
+  }
+
+  /** @throws AppError `number-pattern-unusable` */
+  async setNumbering(
+    caller: Caller,
+    given: {
+      pattern?: string | undefined;
+      reset?: Settings['quotes']['numberReset'] | undefined;
+      prefix?: string | undefined;
+    },
+  ) {
+    const { quotes } = await this.#settings.get();
+    const pattern = given.pattern ?? quotes.numberPattern;
+    const reset = given.reset ?? quotes.numberReset;
+    requirePattern({ pattern, reset });
+    if (pattern !== quotes.numberPattern || reset !== quotes.numberReset)
+      await this.#settings.update(caller, { quotes: { ...quotes, numberPattern: pattern, numberReset: reset } });
+    if (given.prefix !== undefined) await setPcPrefix(this.#store.db, given.prefix);
+    return this.numbering();
+  }
+
+  async remove(caller: Caller, ids: readonly string[]) {
+    const { batchId, result } = await this.#store.act(caller, 'quotes.remove', (trx) =>
+      removeQuotes(trx, ids, this.#now()),
+    );
+    return { batchId, removed: result };
+  }
+
+  async restore(caller: Caller, ids: readonly string[]) {
+    const { batchId, result } = await this.#store.act(caller, 'quotes.restore', (trx) =>
+      restoreQuotes(trx, ids, this.#now()),
+    );
+    return { batchId, restored: result };
+  }
+
+  async purge(caller: Caller, ids: readonly string[]) {
+    const { batchId, result } = await this.#store.act(caller, 'quotes.purge', (trx) => purgeQuotes(trx, ids));
+    return { batchId, ...result };
+  }
+
+  async #changed(
+    caller: Caller,
+    kind: ActKind,
+    work: (trx: Trx, at: Writing) => Promise<string>,
+  ): Promise<Quote & { batchId: string }> {
+    const at = await this.#writing();
+    const { batchId, result: id } = await this.#store.act(caller, kind, (trx) => work(trx, at));
+    return { ...(await this.get(caller, id)), batchId };
+  }
+
+  async #writing(): Promise<Writing> {
+    const settings = await this.#settings.get();
+    return { now: this.#now(), day: this.#today(), settings, language: settings.language ?? systemLanguage() };
+  }
+
+  #today(): string {
+    return todayIn(this.#store.clock.timeZone(), this.#now());
+  }
+
+  #now(): number {
+    return this.#store.clock.now();
+  }
+}
