@@ -4,7 +4,7 @@ import { dayOf, today } from '../../days.ts';
 import { format, t } from '../../i18n/index.svelte.ts';
 import { money } from '../../money.ts';
 import { preferences } from '../../preferences.svelte.ts';
-import type { Tone } from '../../ui/Pill.svelte';
+import type { Tone } from '../../ui/tones.ts';
 import { shortName } from '../contacts/record/naming.ts';
 
 /** An amount of the shop's currency, short: `Rp 38,2 jt`. */
