@@ -109,11 +109,81 @@ const productShot = (name: string, what: string, then?: (page: Page) => Promise<
 });
 
 const empty: Shot[] = [
+  { name: 'agenda-first-day', go: at('#/today') },
+  { name: 'agenda-tasks-empty', go: at('#/agenda') },
   { name: 'contacts-empty', go: at('#/contacts') },
   { name: 'products-empty', go: at('#/products') },
   { name: 'board-empty', go: at('#/deals') },
 ];
+/** The first row of Today has the keyboard; then its keys open something. */
+const onToday = (name: string, key?: string): Shot => ({
+  name,
+  go: async (page) => {
+    await at('#/today')(page);
+    await page.locator('[data-row]').first().focus();
+    await page.keyboard.press('ArrowDown');
+    if (key === undefined) return;
+    await page.keyboard.press(key);
+    await page.getByRole('dialog').waitFor();
+  },
+});
 const filled: Shot[] = [
+  onToday('agenda-today'),
+  onToday('agenda-finish', 'd'),
+  {
+    name: 'agenda-snooze',
+    go: async (page) => {
+      await at('#/today')(page);
+      await page
+        .getByRole('button', { name: /^(Tunda|Put off):/ })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'agenda-tasks', go: at('#/agenda') },
+  {
+    name: 'agenda-task-pane',
+    go: async (page) => {
+      await at('#/agenda')(page);
+      await page.getByRole('row').nth(1).click();
+      await page.getByRole('complementary').waitFor();
+    },
+  },
+  {
+    name: 'agenda-task-form',
+    go: async (page) => {
+      await at('#/agenda')(page);
+      await page.keyboard.press('Shift+N');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').first().fill('Cek stok gudang');
+      await dialog.getByRole('textbox', { name: /^(Batas waktu|Due)/ }).fill('senin');
+      await dialog.getByRole('combobox', { name: /^(Berulang|Repeats)/ }).selectOption('week');
+    },
+  },
+  { name: 'agenda-day', go: at('#/agenda/calendar?view=day') },
+  { name: 'agenda-week', go: at('#/agenda/calendar?view=week') },
+  { name: 'agenda-month', go: at('#/agenda/calendar?view=month') },
+  {
+    name: 'agenda-appointment',
+    go: async (page) => {
+      await at('#/agenda/calendar?view=month')(page);
+      await page.locator('[data-event]').first().click();
+      await page.getByRole('dialog').getByRole('button').nth(2).waitFor();
+    },
+  },
+  {
+    name: 'agenda-appointment-form',
+    go: async (page) => {
+      await at('#/agenda/calendar')(page);
+      await page.keyboard.press('Shift+A');
+      await page.getByRole('dialog').getByRole('textbox').first().fill('Hotel Merpati');
+    },
+  },
+  {
+    name: 'agenda-contact',
+    go: async (page) => at(`#/contacts/${await contactId(page, 'Sulastri')}?tab=agenda`)(page),
+  },
   { name: 'contacts-cards', go: face('cards') },
   { name: 'contacts-table', go: face('table') },
   {

@@ -50,6 +50,8 @@ export const Settings = z.object({
   contactFace: z.enum(['cards', 'table']),
   /** Columns of the product table, in their order. */
   productColumns: z.array(z.string().max(80)).max(100),
+  /** Columns of the task table, in their order. */
+  taskColumns: z.array(z.string().max(80)).max(100),
   /** Columns of the deal table, in their order. */
   dealColumns: z.array(z.string().max(80)).max(100),
   /** Columns of the lead table, in their order. */
@@ -77,6 +79,7 @@ export const defaultSettings: Settings = {
   contactColumns: ['name', 'phone', 'city', 'company', 'tags', 'lastInteractionAt'],
   contactFace: 'cards',
   productColumns: ['name', 'sku', 'category', 'unit', 'price', 'stock'],
+  taskColumns: ['title', 'due', 'about', 'staff', 'priority', 'progress'],
   dealColumns: ['title', 'customer', 'stage', 'value', 'expectedOn', 'staff', 'nextActivity'],
   leadColumns: ['contact', 'score', 'interest', 'source', 'budget', 'wantedOn', 'staff'],
   dealFace: 'board',

@@ -27,6 +27,8 @@ export function query<G extends Group, N extends NameOf<G>>(group: G, name: N, i
   };
 }
 
+const ofAgenda: readonly Group[] = ['tasks', 'appointments', 'today', 'reminders', 'deals', 'history'];
+
 /** Which groups of procedures show what stands in a table. */
 const shownBy: Record<string, readonly Group[]> = {
   settings: ['settings', 'shop'],
@@ -48,16 +50,23 @@ const shownBy: Record<string, readonly Group[]> = {
   stages: ['pipelines', 'deals', 'reports', 'history'],
   stage_checks: ['pipelines', 'deals', 'history'],
   lost_reasons: ['pipelines', 'deals', 'reports', 'history'],
-  deals: ['deals', 'pipelines', 'staff', 'leads', 'reports', 'history', 'shop'],
+  deals: ['deals', 'pipelines', 'staff', 'leads', 'reports', 'today', 'history', 'shop'],
   deal_people: ['deals', 'history'],
   deal_products: ['deals', 'history'],
   deal_stages: ['deals', 'reports', 'history'],
   deal_checks: ['deals', 'history'],
-  leads: ['leads', 'staff', 'history'],
+  leads: ['leads', 'staff', 'today', 'history'],
   lead_score_rules: ['leads', 'history'],
   lead_assignment_rules: ['leads', 'history'],
   interactions: ['contacts', 'deals', 'history', 'shop'],
   tax_rates: ['taxRates', 'products', 'history'],
+  tasks: ofAgenda,
+  task_links: ofAgenda,
+  appointments: ofAgenda,
+  appointment_links: ofAgenda,
+  appointment_changes: ofAgenda,
+  appointment_outcomes: ofAgenda,
+  birthday_greetings: ['today', 'history'],
 };
 const everythingOfContacts: readonly Group[] = [
   'contacts',
@@ -68,6 +77,7 @@ const everythingOfContacts: readonly Group[] = [
   'groups',
   'deals',
   'leads',
+  'today',
 ];
 
 /** Marks the queries stale that show one of these tables; those on the screen are asked again at once. */

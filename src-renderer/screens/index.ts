@@ -5,7 +5,15 @@ import ContactsIcon from '@lucide/svelte/icons/users-round';
 import ProductIcon from '@lucide/svelte/icons/package';
 import PersonIcon from '@lucide/svelte/icons/user-round-plus';
 import ReportsIcon from '@lucide/svelte/icons/chart-column';
+import AgendaIcon from '@lucide/svelte/icons/calendar-check';
+import AppointmentIcon from '@lucide/svelte/icons/calendar-plus';
+import TaskIcon from '@lucide/svelte/icons/list-plus';
+import TodayIcon from '@lucide/svelte/icons/sun';
 import SettingsIcon from '@lucide/svelte/icons/settings';
+import { appointmentForm } from '../features/calendar/form/appointment-form.svelte.ts';
+import { taskForm } from '../features/tasks/form/task-form.svelte.ts';
+import { findTasks } from '../features/tasks/list/search-source.ts';
+import { todayStatus } from '../features/today/today-status.svelte.ts';
 import { shopStatus } from '../features/lists/shop-status.svelte.ts';
 import { findContacts } from '../features/contacts/list/search-source.ts';
 import { contactForm } from '../features/contacts/record/contact-form.svelte.ts';
@@ -16,15 +24,26 @@ import { leadForm } from '../features/leads/lead-form.svelte.ts';
 import { productForm } from '../features/products/form/product-form.svelte.ts';
 import { findProducts } from '../features/products/list/search-source.ts';
 import { router } from '../router.svelte.ts';
+import Agenda from './Agenda.svelte';
 import Contacts from './Contacts.svelte';
 import Deals from './Deals.svelte';
 import Products from './Products.svelte';
 import Reports from './Reports.svelte';
 import type { NewAction, Screen, SearchSource } from './registry.ts';
 import Settings from './Settings.svelte';
+import Today from './Today.svelte';
 
 /** The rows of the sidebar in their order; the first one opens at the start. Only what exists stands here. */
 export const screens: Screen[] = [
+  {
+    id: 'today',
+    label: (words) => words.shell.nav.today,
+    icon: TodayIcon,
+    component: Today,
+    count: () => todayStatus.count,
+    urgent: () => todayStatus.late,
+  },
+  { id: 'agenda', label: (words) => words.shell.nav.agenda, icon: AgendaIcon, component: Agenda },
   {
     id: 'contacts',
     label: (words) => words.shell.nav.contacts,
@@ -76,6 +95,14 @@ export const newActions: NewAction[] = [
     icon: ProductIcon,
     run: () => productForm.open(),
   },
+  { id: 'task', label: (words) => words.tasks.one, icon: TaskIcon, keys: 'shift+n', run: () => taskForm.open() },
+  {
+    id: 'appointment',
+    label: (words) => words.calendar.one,
+    icon: AppointmentIcon,
+    keys: 'shift+a',
+    run: () => appointmentForm.open(),
+  },
 ];
 
 /** What the search in the top bar looks through, besides the commands that are found by themselves. */
@@ -83,4 +110,5 @@ export const searchSources: SearchSource[] = [
   { id: 'contacts', label: (words) => words.shell.nav.contacts, find: findContacts },
   { id: 'deals', label: (words) => words.shell.nav.pipeline, find: findDeals },
   { id: 'products', label: (words) => words.shell.nav.products, find: findProducts },
+  { id: 'tasks', label: (words) => words.agenda.faces.tasks, find: findTasks },
 ];

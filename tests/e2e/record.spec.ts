@@ -9,7 +9,8 @@ const name = 'Ibu Sulastri Handayani';
 
 async function openContact(page: Page, words: Words, who: string): Promise<void> {
   await page.getByRole('combobox', { name: words.shell.searchLabel }).fill(who);
-  await page.getByRole('option', { name: who }).click();
+  const contacts = page.getByRole('group', { name: words.shell.nav.contacts });
+  await contacts.getByRole('option', { name: who }).click();
   await expect(page.getByRole('heading', { name: new RegExp(who), level: 2 })).toBeVisible();
 }
 

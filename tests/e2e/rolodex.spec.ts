@@ -1,5 +1,5 @@
 import { expect, test } from '../support/journey.ts';
-import { card } from '../support/walk.ts';
+import { card, openScreen } from '../support/walk.ts';
 
 test.use({ scenario: 'sample' });
 
@@ -10,6 +10,7 @@ test('the Rolodex is used by the keyboard alone', async ({ app: { page }, words 
   const keys = words.contacts.actions;
 
   await test.step('what is typed at the start is looked for', async () => {
+    await openScreen(page, '#/contacts');
     await expect(page.getByRole('textbox', { name: words.contacts.searchLabel })).toBeFocused();
     await page.keyboard.type('sula');
     await expect(card(page, 'Sulastri Handayani')).toBeVisible();

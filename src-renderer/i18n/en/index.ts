@@ -1,3 +1,4 @@
+import { agenda, calendar, tasks, today } from './agenda.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { contacts } from './contacts.ts';
@@ -22,6 +23,10 @@ import { ui } from './ui.ts';
 
 /** One line for each area; `id/index.ts` has the same lines. */
 export const en = {
+  agenda,
+  calendar,
+  tasks,
+  today,
   cli,
   common,
   contacts,

@@ -13,6 +13,7 @@ export const shell = {
   goTo: (screen: string) => `Go to ${screen}`,
   nav: {
     today: 'Today',
+    agenda: 'Agenda',
     contacts: 'Contacts',
     pipeline: 'Pipeline',
     reports: 'Reports',

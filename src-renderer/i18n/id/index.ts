@@ -1,3 +1,4 @@
+import { agenda, calendar, tasks, today } from './agenda.ts';
 import type { en } from '../en/index.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
@@ -22,6 +23,10 @@ import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 
 export const id: typeof en = {
+  agenda,
+  calendar,
+  tasks,
+  today,
   cli,
   common,
   contacts,

@@ -14,6 +14,7 @@ export const shell: typeof english = {
   goTo: (screen) => `Buka ${screen}`,
   nav: {
     today: 'Hari ini',
+    agenda: 'Agenda',
     contacts: 'Kontak',
     pipeline: 'Alur penjualan',
     reports: 'Laporan',
