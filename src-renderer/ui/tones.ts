@@ -1,4 +1,5 @@
-import type { Color } from '../../src-main/contract/shared.ts';
+/** The colours of which a shop chooses. */
+type Chosen = 'gray' | 'red' | 'orange' | 'amber' | 'green' | 'teal' | 'blue' | 'indigo' | 'purple' | 'pink';
 
 /** The colours that a pill can have: what it means, or one that the shop chose. */
-export type Tone = Color | 'neutral' | 'accent' | 'good' | 'warn' | 'bad' | 'info' | 'points';
+export type Tone = Chosen | 'neutral' | 'accent' | 'good' | 'warn' | 'bad' | 'info' | 'points';
