@@ -5,7 +5,7 @@ import type { ChangeEvent } from '../../contract/shop.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import { newId } from '../../domain/ids.ts';
 import type { SettingsService } from '../settings/service.ts';
-import { changesOf } from './changes.ts';
+import { changesOf, JustChanged } from './changes.ts';
 import { countContacts, countDeals, countProducts, findOwner } from './queries.ts';
 import { insertSample } from './sample/insert.ts';
 import { findSampleBatch } from './sample/removal-queries.ts';
@@ -24,6 +24,7 @@ export class ShopService {
   readonly #host: Host;
   readonly #facts: Facts;
   readonly #closing = new AbortController();
+  readonly #justChanged: JustChanged;
   #takenBack: { id: string; file: string }[] = [];
 
   constructor(store: Store, settings: SettingsService, host: Host, facts: Facts) {
@@ -31,6 +32,7 @@ export class ShopService {
     this.#settings = settings;
     this.#host = host;
     this.#facts = facts;
+    this.#justChanged = new JustChanged(store);
   }
 
   /** The owner, made at the first start: everything is done in somebody's name. */
@@ -71,7 +73,7 @@ export class ShopService {
   }
 
   changes(signal?: AbortSignal): AsyncGenerator<ChangeEvent> {
-    return changesOf(this.#store, this.#closing.signal, signal);
+    return changesOf(this.#store, this.#justChanged, this.#closing.signal, signal);
   }
 
   /** Adds the sample shop in one act. @throws AppError `name-taken` when it is there already */
