@@ -17,12 +17,13 @@ setLocale(localeOfSystem(navigator.languages));
 const problem = await whyNotReady();
 if (problem) mount(StartProblem, { target, props: { problem } });
 else {
-  mount(App, { target });
-  if (window.langganan) followDesktop(window.langganan);
-  // Settings may change in another window or by an undo.
+  // Settings may change in another window or by an undo. Before anything is drawn: what the first screen asks for would
+  // stand in its way, and a change in between would be missed.
   void followChanges(new AbortController().signal, (tables) => {
     if (tables.includes('settings')) void preferences.load();
   });
+  mount(App, { target });
+  if (window.langganan) followDesktop(window.langganan);
 }
 
 /** Opens the session and reads the settings; says why not when one of them fails. */

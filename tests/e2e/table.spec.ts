@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import type { Words } from '../../src-renderer/i18n/words.ts';
 import { expect, test } from '../support/journey.ts';
-import { chooseIn, press, said, showAs, undo } from '../support/walk.ts';
+import { chooseIn, openScreen, press, said, showAs, undo } from '../support/walk.ts';
 
 test.use({ scenario: 'sample' });
 
@@ -70,6 +70,7 @@ test('filters, order and chosen columns work together and are kept', async ({ ap
     await chooser.getByText(w.columns.city, { exact: true }).click();
     await expect(grid(app.page, words).getByRole('columnheader', { name: w.columns.city })).toBeHidden();
     await app.restart();
+    await openScreen(app.page, '#/contacts');
     await expect(grid(app.page, words).getByRole('columnheader', { name: w.columns.email })).toBeVisible();
     await expect(grid(app.page, words).getByRole('columnheader', { name: w.columns.city })).toBeHidden();
   });

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
@@ -131,7 +132,7 @@ describe('the built main process', () => {
       [...text(name).matchAll(/^import .*? from ["']([^."'][^"']*)["']/gm)].map((hit) => hit[1] ?? ''),
     );
     const foreign = outside.filter((name) => !/^(node:|electron$|better-sqlite3$|electron-updater$)/.test(name));
-    expect(foreign.filter((name) => !['module', 'fs', 'path', 'util', 'crypto'].includes(name))).toEqual([]);
+    expect(foreign.filter((name) => !isBuiltin(name))).toEqual([]);
   });
 });
 

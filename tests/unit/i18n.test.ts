@@ -20,6 +20,7 @@ const indonesian = new Map(leaves(id));
 const sameInBoth = new Set([
   'Total',
   'Subtotal',
+  'Agenda',
   'No.',
   ...['Langganan', 'Bahasa Indonesia', 'English'],
   ...[

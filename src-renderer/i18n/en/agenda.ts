@@ -38,7 +38,6 @@ export const agenda = {
   staff: 'For whom',
   askedBy: 'Asked by',
   note: 'Note',
-  moreFields: 'More',
   reminder: 'Reminder',
   reminders: {
     none: 'No reminder',
@@ -53,7 +52,6 @@ export const agenda = {
     10080: '1 week before',
   } as Record<string, string>,
   minutesBefore: (minutes: number) => `${f.number(minutes)} minutes before`,
-  needsTime: 'A reminder needs a time of day.',
 
   repeat: {
     label: 'Repeats',
@@ -170,11 +168,10 @@ export const today = {
     points: 'Points about to expire',
   },
   showMore: (count: number) => `Show ${f.number(count)} more`,
-  tones: { late: 'late', today: 'today', soon: 'soon', past: 'over', calm: '' },
+  tones: { today: 'today', soon: 'soon', past: 'over' },
   high: 'urgent',
   turns: (age: number) => `turns ${f.number(age)}`,
   turned: (age: number) => `turned ${f.number(age)}`,
-  birthday: 'Birthday',
   greeted: 'Congratulated',
   keys: {
     next: 'Next row',
@@ -191,7 +188,6 @@ export const today = {
     appointment: 'Add an appointment',
     keysHint: 'Arrow keys walk through the rows, Space marks as done, S puts off, Enter opens.',
   },
-  allDone: 'Everything of today is done.',
   ahead: 'Next days',
   nothingAhead: 'Nothing is planned in the next seven days.',
   loadFailed: 'Today could not be read',
@@ -290,7 +286,6 @@ export const tasks = {
     progress: 'Progress in percent',
     progressProblem: 'Write a whole number from 0 to 99.',
     sectionWhen: 'When',
-    sectionWho: 'Who',
     added: (name: string) => `“${name}” is added.`,
     saved: (name: string) => `“${name}” is saved.`,
   },
@@ -325,7 +320,6 @@ export const calendar = {
   cut: 'There are more appointments here than can be shown.',
   otherZone: (zone: string) => `times of ${zone}`,
   repeats: 'repeats',
-  movedOne: 'moved',
   clashShort: 'clashes',
   clash: {
     title: 'Clashes',
@@ -380,7 +374,6 @@ export const calendar = {
     inBin: 'This appointment lies in the bin.',
     restored: (name: string) => `“${name}” is back.`,
     actions: 'More to do',
-    noNote: 'No note',
   },
   move: {
     title: (name: string) => `Move “${name}”`,
@@ -390,8 +383,6 @@ export const calendar = {
     all: 'All of its times',
     moved: (name: string, when: string) => `“${name}”: ${when}.`,
   },
-  whichTitle: 'It repeats',
-  whichText: (name: string) => `Move only this one of “${name}”, or all of its times?`,
   files: {
     menu: 'More',
     out: 'Save what is shown as a calendar file',

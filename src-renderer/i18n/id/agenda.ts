@@ -36,7 +36,6 @@ export const agenda: Words['agenda'] = {
   staff: 'Untuk siapa',
   askedBy: 'Diminta oleh',
   note: 'Catatan',
-  moreFields: 'Lainnya',
   reminder: 'Pengingat',
   reminders: {
     none: 'Tanpa pengingat',
@@ -51,7 +50,6 @@ export const agenda: Words['agenda'] = {
     10080: '1 minggu sebelumnya',
   },
   minutesBefore: (minutes) => `${f.number(minutes)} menit sebelumnya`,
-  needsTime: 'Pengingat perlu jam.',
 
   repeat: {
     label: 'Berulang',
@@ -159,11 +157,10 @@ export const today: Words['today'] = {
     points: 'Poin hampir hangus',
   },
   showMore: (count) => `Tampilkan ${f.number(count)} lagi`,
-  tones: { late: 'terlambat', today: 'hari ini', soon: 'sebentar lagi', past: 'sudah lewat', calm: '' },
+  tones: { today: 'hari ini', soon: 'sebentar lagi', past: 'sudah lewat' },
   high: 'penting',
   turns: (age) => `genap ${f.number(age)} tahun`,
   turned: (age) => `genap ${f.number(age)} tahun`,
-  birthday: 'Ulang tahun',
   greeted: 'Sudah diucapkan',
   keys: {
     next: 'Baris berikutnya',
@@ -180,7 +177,6 @@ export const today: Words['today'] = {
     appointment: 'Tambah janji temu',
     keysHint: 'Tombol panah berpindah baris, Spasi menandai selesai, S menunda, Enter membuka.',
   },
-  allDone: 'Semua untuk hari ini sudah selesai.',
   ahead: 'Hari-hari berikutnya',
   nothingAhead: 'Belum ada rencana dalam tujuh hari ke depan.',
   loadFailed: 'Halaman hari ini tidak bisa dibaca',
@@ -279,7 +275,6 @@ export const tasks: Words['tasks'] = {
     progress: 'Kemajuan dalam persen',
     progressProblem: 'Tulis bilangan bulat dari 0 sampai 99.',
     sectionWhen: 'Kapan',
-    sectionWho: 'Siapa',
     added: (name) => `“${name}” ditambahkan.`,
     saved: (name) => `“${name}” disimpan.`,
   },
@@ -313,7 +308,6 @@ export const calendar: Words['calendar'] = {
   cut: 'Janji temu di sini lebih banyak daripada yang bisa ditampilkan.',
   otherZone: (zone) => `waktu ${zone}`,
   repeats: 'berulang',
-  movedOne: 'dipindahkan',
   clashShort: 'bentrok',
   clash: {
     title: 'Bentrok',
@@ -367,7 +361,6 @@ export const calendar: Words['calendar'] = {
     inBin: 'Janji temu ini ada di tempat sampah.',
     restored: (name) => `“${name}” sudah kembali.`,
     actions: 'Tindakan lain',
-    noNote: 'Tanpa catatan',
   },
   move: {
     title: (name) => `Pindahkan “${name}”`,
@@ -377,8 +370,6 @@ export const calendar: Words['calendar'] = {
     all: 'Semua waktunya',
     moved: (name, when) => `“${name}”: ${when}.`,
   },
-  whichTitle: 'Janji temu ini berulang',
-  whichText: (name) => `Pindahkan “${name}” yang ini saja, atau semua waktunya?`,
   files: {
     menu: 'Lainnya',
     out: 'Simpan yang tampil sebagai berkas kalender',
