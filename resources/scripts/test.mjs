@@ -163,12 +163,16 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const checks = [
-  tool('lint', scriptOf('eslint'), ['.', '--max-warnings=0']),
-  tool('lint by types', scriptOf('oxlint'), ['--type-aware', '--deny-warnings']),
-  tool('types', scriptOf('typescript', 'tsc'), ['-p', '.']),
+  tool('lint of components', scriptOf('eslint'), ['.', '--max-warnings=0']),
+  tool('lint', scriptOf('oxlint'), ['--type-aware', '--deny-warnings']),
+  // One checker: two would look at the same types twice, and the other core has work.
+  tool('types', scriptOf('@typescript/native', 'tsc'), ['-p', '.', '--checkers', '1']),
   tool('types of components', scriptOf('svelte-check'), [
+    '--workspace',
+    'src-renderer',
     '--tsconfig',
-    'src-renderer/tsconfig.json',
+    'tsconfig.json',
+    '--tsgo',
     '--fail-on-warnings',
     '--output',
     'human',
@@ -182,7 +186,7 @@ const checks = [
     'src-renderer',
     'migrations',
   ]),
-  tool('format', scriptOf('prettier'), ['--check', '--log-level', 'warn', '.']),
+  tool('format', scriptOf('oxfmt'), ['--check', '.']),
 ];
 if (!onlyStatic) checks.push(['build', () => build({ runScript: stage })]);
 await abreast(checks, 2);

@@ -95,7 +95,11 @@ export interface DocumentTotals {
 }
 
 export type TotalsFlaw =
-  'quantity-not-positive' | 'price-negative' | 'discount-too-large' | 'deposit-too-large' | 'amount-too-large';
+  | 'quantity-not-positive'
+  | 'price-negative'
+  | 'discount-too-large'
+  | 'deposit-too-large'
+  | 'amount-too-large';
 
 /** Why a document cannot be added up; `line` counts all lines from 1, and is 0 where it concerns the whole. */
 export class TotalsError extends RangeError {

@@ -20,7 +20,13 @@ export interface IcsEvent {
 
 /** Why an event of a file was left out. */
 export type SkipReason =
-  'no-start' | 'impossible-time' | 'too-long' | 'ends-before-start' | 'zone-unknown' | 'repeat-unknown' | 'called-off';
+  | 'no-start'
+  | 'impossible-time'
+  | 'too-long'
+  | 'ends-before-start'
+  | 'zone-unknown'
+  | 'repeat-unknown'
+  | 'called-off';
 
 export interface SkippedIcs {
   title: string;

@@ -31,7 +31,8 @@ export class Drag {
   readonly #drop: (card: DealCard, target: Target) => void;
   #root: HTMLElement | undefined;
   #pending:
-    { id: number; x: number; y: number; element: HTMLElement; timer?: ReturnType<typeof setTimeout> } | undefined;
+    | { id: number; x: number; y: number; element: HTMLElement; timer?: ReturnType<typeof setTimeout> }
+    | undefined;
   #ghost: { element: HTMLElement; dx: number; dy: number } | undefined;
   #at = { x: 0, y: 0 };
   #frame = 0;
