@@ -8,8 +8,10 @@ export default defineConfig({
   plugins: [svelte(), bundledWorker()],
   test: {
     globalSetup: 'tests/support/make-programs.ts',
-    // Every test file gets its own process: better-sqlite3 keeps exclusive locks, and a crash must name its file.
+    // Processes, not threads: what is tested starts threads of its own, and changes the time zone. The files of a process
+    // share its modules (to load them for each file took a third of the time); every test has a shop folder of its own.
     pool: 'forks',
+    isolate: false,
     // Half of the time a test waits for the disk or for a process that it started.
     maxWorkers: Math.max(os.availableParallelism(), 2),
     testTimeout: 30_000,

@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { type App, createApp } from '../../src-main/app.ts';
 import { type Clock, type Host, systemClock } from '../../src-main/contract/host.ts';
+import { putEmptyShop } from './empty-shop.ts';
 
 /** A door that can do nothing outside. */
 const quietHost: Host = {
@@ -13,6 +14,7 @@ const quietHost: Host = {
 
 /** The whole app on a folder, and every procedure of it as the owner may call them: contract, permission and all. */
 export async function openCore(dataFolder: string, clock: Clock = systemClock) {
+  putEmptyShop(dataFolder);
   const app: App = await createApp({ dataFolder, clock, host: quietHost, version: '0.0.0' });
   return { ...app, client: createRouterClient(app.router, { context: () => app.context() }) };
 }

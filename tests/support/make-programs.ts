@@ -1,5 +1,6 @@
 import { build } from 'vite';
 import { documentFonts } from '../../resources/scripts/lib/document-fonts.mjs';
+import { makeEmptyShop } from './empty-shop.ts';
 import { programFolder, programs } from './programs.ts';
 
 /** Makes the programs that tests start, once before all of them. */
@@ -23,4 +24,5 @@ export default async function makePrograms(): Promise<void> {
       },
     },
   });
+  await makeEmptyShop();
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../../src-main/contract/host.ts';
 import { openDatabase } from '../../src-main/database/open.ts';
 import { Store } from '../../src-main/database/store.ts';
 import { newId } from '../../src-main/domain/ids.ts';
+import { putEmptyShop } from './empty-shop.ts';
 
 /** A clock that tests set; it moves only when told to. */
 export class TestClock implements Clock {
@@ -28,6 +29,7 @@ export function scratchFolder(prefix = 'langganan-test-'): { folder: string; rem
 
 /** A real, migrated shop file in a new folder, with one owner who acts. */
 export async function openTestStore(folder = scratchFolder().folder, clock: TestClock = new TestClock()) {
+  putEmptyShop(folder);
   const database = await openDatabase(folder);
   const store = await Store.open(database.db, clock);
   const owner = (await store.db.selectFrom('staff').select('id').executeTakeFirst())?.id ?? newId();
