@@ -210,7 +210,7 @@ describe('a file that goes away', () => {
 
   it('once it was read may go: its rows are here already', async () => {
     const file = path.join(place.folder, 'gone.csv');
-    writeFileSync(file, text);
+    writeFileSync(file, `Nama,HP,Alamat\n${line.repeat(20_000)}`);
     let rows = 0;
     for await (const chunk of streamJob('read-rows', input, {
       subject: 'gone.csv',
@@ -219,7 +219,7 @@ describe('a file that goes away', () => {
       if (chunk.type === 'overview') rmSync(file);
       else if (chunk.type === 'rows') rows += chunk.rows.length;
     }
-    expect(rows).toBe(100_000);
+    expect(rows).toBe(20_000);
   });
 
   it('on a stick that is pulled is refused in words, after any number of bytes', async () => {

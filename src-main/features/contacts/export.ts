@@ -6,7 +6,7 @@ import type { ColumnKind, ExportValue, OutColumn } from '../../domain/exporting/
 import type { Card } from '../../domain/exporting/vcard.ts';
 import { formatPhoneAbroad } from '../../domain/phone.ts';
 import { displayName } from '../../domain/names.ts';
-import { dayIn } from '../exports/days.ts';
+import { todayIn } from '../../domain/dates.ts';
 import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { fieldsInUse } from './custom-values.ts';
 import { exportColumns, type ExportColumn, headers, listName, valueWords } from './export-words.ts';
@@ -108,7 +108,7 @@ function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn
     const one = row.phones[n];
     return one ? phoneText(one) : '';
   };
-  const day = (millis: number | null) => (millis === null ? '' : dayIn(timeZone, millis));
+  const day = (millis: number | null) => (millis === null ? '' : todayIn(timeZone, millis));
   return {
     name: (row) => row.name,
     title: (row) => row.title,

@@ -3,7 +3,7 @@ import type { DealRow, DealSelection } from '../../contract/deals.ts';
 import type { DealsExport } from '../../contract/exports.ts';
 import type { Store } from '../../database/store.ts';
 import type { ColumnKind, ExportValue, OutColumn } from '../../domain/exporting/cells.ts';
-import { dayIn } from '../exports/days.ts';
+import { todayIn } from '../../domain/dates.ts';
 import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { findSelected } from './bulk.ts';
 import { exportColumns, type ExportColumn, headers, listName, statusWords } from './export-words.ts';
@@ -95,7 +95,7 @@ function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn
     lostReason: (row) => row.lostReason,
     lostNote: (row) => row.lostNote,
     note: (row) => row.note,
-    createdAt: (row) => dayIn(timeZone, row.createdAt),
-    closedAt: (row) => (row.closedAt === null ? null : dayIn(timeZone, row.closedAt)),
+    createdAt: (row) => todayIn(timeZone, row.createdAt),
+    closedAt: (row) => (row.closedAt === null ? null : todayIn(timeZone, row.closedAt)),
   };
 }

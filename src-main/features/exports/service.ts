@@ -4,9 +4,9 @@ import type { Actor, Store } from '../../database/store.ts';
 import { separatorOf } from '../../domain/exporting/csv-rows.ts';
 import { safeFileName } from '../../domain/files.ts';
 import { newId } from '../../domain/ids.ts';
+import { todayIn } from '../../domain/dates.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { systemFormat, systemLanguage } from '../system-language.ts';
-import { dayIn } from './days.ts';
 import type { ExportLists, FileLanguage, OpenList } from './list.ts';
 import { inspectWorkbook, restoreWorkbook } from './restore.ts';
 import type { SheetSpec } from './sheet.ts';
@@ -58,7 +58,7 @@ export class ExportsService {
             separator: asked.separator ? separators[asked.separator] : separatorOf(systemFormat()),
             money: { currency, decimals },
             timeZone: clock.timeZone(),
-            day: dayIn(clock.timeZone(), clock.now()),
+            day: todayIn(clock.timeZone(), clock.now()),
           },
           task,
         );
@@ -90,7 +90,7 @@ export class ExportsService {
           { ...form, version: this.#sources.version },
           task,
         );
-        const name = safeFileName(`${business.name || 'langganan'} ${dayIn(timeZone, now)}.xlsx`);
+        const name = safeFileName(`${business.name || 'langganan'} ${todayIn(timeZone, now)}.xlsx`);
         return { file: new File(parts, name, { type: fileTypes.xlsx }), rows };
       },
       signal,

@@ -6,7 +6,6 @@ import { todayIn } from '../../domain/dates.ts';
 import type { ColumnKind, ExportValue, OutColumn } from '../../domain/exporting/cells.ts';
 import { priceFor } from '../../domain/prices.ts';
 import { fieldsInUse } from '../contacts/custom-values.ts';
-import { dayIn } from '../exports/days.ts';
 import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { exportColumns, type ExportColumn, headers, listName, valueWords } from './export-words.ts';
 import { findMore } from './queries/export.ts';
@@ -129,7 +128,7 @@ function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn
     lowStockLevel: (row) => units(row.lowStockLevel),
     active: (row) => word(row.active ? 'yes' : 'no'),
     note: (row) => row.note,
-    createdAt: (row) => dayIn(timeZone, row.createdAt),
-    updatedAt: (row) => dayIn(timeZone, row.updatedAt),
+    createdAt: (row) => todayIn(timeZone, row.createdAt),
+    updatedAt: (row) => todayIn(timeZone, row.updatedAt),
   };
 }

@@ -6,7 +6,6 @@ import type { Store } from '../../database/store.ts';
 import { todayIn } from '../../domain/dates.ts';
 import type { ColumnKind, ExportValue, OutColumn } from '../../domain/exporting/cells.ts';
 import type { AboutRecords } from '../agenda/about.ts';
-import { dayIn } from '../exports/days.ts';
 import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { exportColumns, type ExportColumn, headers, listName, valueWords } from './export-words.ts';
 import { findAll } from './queries/list.ts';
@@ -95,8 +94,8 @@ function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn
     about: (row) => row.about.map(({ name }) => name).join(', '),
     repeats: (row) => (row.repeats ? word('yes') : ''),
     note: (row) => row.note,
-    doneAt: (row) => (row.doneAt === null ? null : dayIn(timeZone, row.doneAt)),
+    doneAt: (row) => (row.doneAt === null ? null : todayIn(timeZone, row.doneAt)),
     doneNote: (row) => row.doneNote,
-    createdAt: (row) => dayIn(timeZone, row.createdAt),
+    createdAt: (row) => todayIn(timeZone, row.createdAt),
   };
 }
