@@ -29,6 +29,7 @@ import { historyRouter } from './features/history/router.ts';
 import { ImportsService } from './features/imports/service.ts';
 import { importsRouter } from './features/imports/router.ts';
 import { FolderWatch } from './features/imports/watch.ts';
+import { leadsList } from './features/leads/export.ts';
 import { leadsRouter } from './features/leads/router.ts';
 import { LeadsService } from './features/leads/service.ts';
 import { leadsSource } from './features/leads/today.ts';
@@ -110,6 +111,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
         products: productsList(store),
         tasks: tasksList(store, records),
         deals: dealsList(store),
+        leads: leadsList(store, leads),
       },
       sheets: [
         ...shopSheets,

@@ -1,6 +1,7 @@
 /**
- * `npm run screens [-- --only NAME] [--small]`: a picture of every screen, in both languages, light and dark, at
- * 1366×768 (and with --small at 1024×640) into the folder `screens/`, which git ignores. To be looked at.
+ * `npm run screens [-- --only NAME,NAME] [--small]`: a picture of every screen (or of those whose name holds one of the
+ * names), in both languages, light and dark, at 1366×768 (and with --small at 1024×640) into the folder `screens/`,
+ * which git ignores. To be looked at.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,6 +17,8 @@ const fixture = (name: string) => path.join(root, 'tests/fixtures', name);
 const { values: flags } = parseArgs({
   options: { only: { type: 'string' }, small: { type: 'boolean', default: false } },
 });
+
+const wanted = flags.only?.split(',') ?? [''];
 
 interface Shot {
   name: string;
@@ -331,7 +334,8 @@ process.stderr.write(`${count} pictures in ${folder}\n`);
 async function take(page: Page, shots: Shot[], language: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await ask(page, 'settings/update', { theme });
-    for (const shot of shots.filter(({ name }) => !flags.only || name.includes(flags.only))) {
+    for (const shot of shots.filter(({ name }) => wanted.some((part) => name.includes(part)))) {
+      await page.emulateMedia({ media: null });
       await page.goto(`${new URL(page.url()).origin}/#/`);
       await page.reload();
       try {

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { ContactFilter, ContactSort } from './contacts.ts';
 import { DealFilter, DealSort } from './deals/filter.ts';
+import { LeadFilter, LeadSort } from './leads/input.ts';
 import { ProductFilter, ProductSort } from './products.ts';
 import { languages } from './settings.ts';
 import { TaskFilter } from './tasks/filter.ts';
@@ -61,8 +62,22 @@ export const DealsExport = DealFilter.extend({
   ids: z.array(Id).max(100_000).default([]),
   except: z.array(Id).max(10_000).default([]),
 });
+/** Leads: all that the filter finds in the order of the list, or the chosen ones. */
+export const LeadsExport = LeadFilter.extend({
+  what: z.literal('leads'),
+  ...asked,
+  sort: LeadSort.prefault({}),
+  ids: z.array(Id).max(100_000).default([]),
+  except: z.array(Id).max(10_000).default([]),
+});
 /** What can go out as a list. A feature that lands later adds its own line. */
-export const ListExport = z.discriminatedUnion('what', [ContactsExport, ProductsExport, TasksExport, DealsExport]);
+export const ListExport = z.discriminatedUnion('what', [
+  ContactsExport,
+  ProductsExport,
+  TasksExport,
+  DealsExport,
+  LeadsExport,
+]);
 export type ListExport = z.infer<typeof ListExport>;
 
 /** A file with how many rows (or cards) stand in it. */

@@ -88,6 +88,12 @@ export function dealShots(ask: Ask, at: At): { name: string; go: (page: Page) =>
       await page.getByRole('button', { name: /^(Prospek baru|New lead)/ }).click();
     }),
     shot('reports', at('#/reports')),
+    // As its button prints it.
+    shot('reports-printed', async (page) => {
+      await at('#/reports')(page);
+      await page.getByRole('main').getByRole('table').first().waitFor();
+      await page.emulateMedia({ media: 'print' });
+    }),
     ...['pipelines', 'leads', 'staff'].map((name) => shot(`settings-${name}`, at(`#/settings/${name}`))),
   ];
 }

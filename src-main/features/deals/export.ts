@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { DealRow, DealSelection } from '../../contract/deals.ts';
 import type { DealsExport } from '../../contract/exports.ts';
 import type { Store } from '../../database/store.ts';
-import type { ColumnKind, ExportValue, OutColumn } from '../../domain/exporting/cells.ts';
 import { todayIn } from '../../domain/dates.ts';
+import type { ColumnKind, ExportValue } from '../../domain/exporting/cells.ts';
+import { chooseColumns } from '../exports/columns.ts';
 import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { findSelected } from './bulk.ts';
 import { exportColumns, type ExportColumn, headers, listName, statusWords } from './export-words.ts';
@@ -18,9 +19,6 @@ interface ExportRow extends DealRow {
   lostNote: string;
   products: string;
 }
-interface Column extends OutColumn {
-  value(row: ExportRow): ExportValue;
-}
 
 /** Deals as a list that can be exported, as a table with chosen columns. */
 export const dealsList =
@@ -28,7 +26,8 @@ export const dealsList =
   async ({ columns, language, sort, ids, except, ...filter }): Promise<OpenList> => {
     const selection: DealSelection = ids.length > 0 ? { by: 'ids', ids } : { by: 'filter', filter, except };
     const found = await findSelected(store, selection, filter.deleted, sort);
-    const chosen = chosenColumns(columns, language, store.clock.timeZone());
+    const known = { all: exportColumns, headers: headers[language], kinds };
+    const chosen = chooseColumns(columns, { ...known, values: valuesIn(language, store.clock.timeZone()) });
     return {
       name: listName[language],
       total: found.length,
@@ -58,23 +57,13 @@ const kinds: Partial<Record<ExportColumn, ColumnKind>> = {
   daysInStage: 'number',
   expectedOn: 'date',
   snoozedUntil: 'date',
+  quietSince: 'date',
   createdAt: 'date',
+  updatedAt: 'date',
   closedAt: 'date',
 };
 
-function chosenColumns(keys: readonly string[], language: FileLanguage, timeZone: string): Column[] {
-  const values = valuesIn(language, timeZone);
-  const columnOf = (key: ExportColumn): Column => ({
-    header: headers[language][key],
-    kind: kinds[key] ?? 'text',
-    value: values[key],
-  });
-  const chosen = exportColumns.filter((key) => keys.includes(key));
-  const ordered = [...new Set(keys)].flatMap((key) => chosen.filter((one) => one === key));
-  return (ordered.length > 0 ? ordered : exportColumns).map(columnOf);
-}
-
-function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn, Column['value']> {
+function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn, (row: ExportRow) => ExportValue> {
   return {
     id: (row) => row.id,
     title: (row) => row.title,
@@ -91,11 +80,13 @@ function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn
     products: (row) => row.products,
     nextActivity: (row) => row.nextActivity?.title ?? '',
     daysInStage: (row) => row.daysInStage,
+    quietSince: (row) => todayIn(timeZone, row.lastTouch.at),
     snoozedUntil: (row) => row.snoozed?.until ?? null,
     lostReason: (row) => row.lostReason,
     lostNote: (row) => row.lostNote,
     note: (row) => row.note,
     createdAt: (row) => todayIn(timeZone, row.createdAt),
+    updatedAt: (row) => todayIn(timeZone, row.updatedAt),
     closedAt: (row) => (row.closedAt === null ? null : todayIn(timeZone, row.closedAt)),
   };
 }

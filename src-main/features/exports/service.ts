@@ -122,6 +122,8 @@ export class ExportsService {
         return lists.tasks({ ...asked, language });
       case 'deals':
         return lists.deals({ ...asked, language });
+      case 'leads':
+        return lists.leads({ ...asked, language });
     }
   }
 

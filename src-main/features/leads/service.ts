@@ -15,6 +15,7 @@ import { countFound, findAssignmentRules, findLead, findPage, findRows } from '.
 import { changeAssignmentRules, changeScoreRules } from './rules.ts';
 import { assignByRules, getLeadRow, insertLead, type LeadDraft, touchLead, updateLead } from './write.ts';
 
+const oldestFirst: LeadSort = { by: 'createdAt', direction: 'asc' };
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 interface One {
   id: string;
@@ -185,13 +186,17 @@ export class LeadsService {
     return { batchId, count: sum(results) };
   }
 
-  /** Ids of a selection; what is gone, or lies in the bin where the living are meant, is left out. */
-  async #selected(selection: LeadSelection, inBin: boolean): Promise<string[]> {
+  /** Ids of a selection in an order of the list; what is gone, or lies in the bin where the living are meant, is left out. */
+  async selected(selection: LeadSelection, inBin: boolean, sort: LeadSort): Promise<string[]> {
+    await this.#takeUpDay();
+    return this.#selected(selection, inBin, sort);
+  }
+
+  async #selected(selection: LeadSelection, inBin: boolean, sort = oldestFirst): Promise<string[]> {
     const filter =
       selection.by === 'filter'
         ? { ...selection.filter, deleted: inBin }
         : LeadFilter.parse({ deleted: inBin, status: null });
-    const sort = { by: 'createdAt', direction: 'asc' } as const;
     const all = await findPage(this.#store.db, filter, sort, { limit: 100_000, offset: 0 });
     const named = new Set(selection.by === 'filter' ? selection.except : selection.ids);
     return all.filter((id) => named.has(id) === (selection.by === 'ids'));

@@ -4,8 +4,9 @@ import { idList } from '../../database/id-list.ts';
 import type { TaskRow } from '../../contract/tasks.ts';
 import type { Store } from '../../database/store.ts';
 import { todayIn } from '../../domain/dates.ts';
-import type { ColumnKind, ExportValue, OutColumn } from '../../domain/exporting/cells.ts';
+import type { ColumnKind, ExportValue } from '../../domain/exporting/cells.ts';
 import type { AboutRecords } from '../agenda/about.ts';
+import { chooseColumns } from '../exports/columns.ts';
 import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { exportColumns, type ExportColumn, headers, listName, valueWords } from './export-words.ts';
 import { findAll } from './queries/list.ts';
@@ -18,20 +19,18 @@ interface ExportRow extends TaskRow {
   note: string;
   doneNote: string;
 }
-interface Column extends OutColumn {
-  value(row: ExportRow): ExportValue;
-}
 
 /** Tasks as a list that can be exported, as a table with chosen columns. */
 export const tasksList =
   (store: Store, records: AboutRecords): ExportList<z.infer<typeof TasksExport>> =>
   async ({ columns, language, ids, except, ...filter }): Promise<OpenList> => {
-    const today = todayIn(store.clock.timeZone(), store.clock.now());
+    const today = totodayIn(store.clock.timeZone(), store.clock.now());
     const [chosenIds, left] = [new Set(ids), new Set(except)];
     const view = ids.length > 0 ? ('all' as const) : filter.view;
     const all = await findAll(store.db, { ...filter, view, mine: false, callerId: '', today });
     const found = all.filter((id) => (ids.length > 0 ? chosenIds.has(id) : !left.has(id)));
-    const chosen = chosenColumns(columns, language, store.clock.timeZone());
+    const known = { all: exportColumns, headers: headers[language], kinds };
+    const chosen = chooseColumns(columns, { ...known, values: valuesIn(language, store.clock.timeZone()) });
     return {
       name: listName[language],
       total: found.length,
@@ -67,17 +66,7 @@ const kinds: Partial<Record<ExportColumn, ColumnKind>> = {
   createdAt: 'date',
 };
 
-function chosenColumns(keys: readonly string[], language: FileLanguage, timeZone: string): Column[] {
-  const values = valuesIn(language, timeZone);
-  const wanted = [...new Set(keys)].flatMap((key) => exportColumns.find((column) => column === key) ?? []);
-  return (wanted.length > 0 ? wanted : exportColumns).map((key) => ({
-    header: headers[language][key],
-    kind: kinds[key] ?? 'text',
-    value: values[key],
-  }));
-}
-
-function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn, Column['value']> {
+function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn, (row: ExportRow) => ExportValue> {
   const word = (code: string) => valueWords[language][code] ?? code;
   return {
     title: (row) => row.title,
@@ -94,8 +83,8 @@ function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn
     about: (row) => row.about.map(({ name }) => name).join(', '),
     repeats: (row) => (row.repeats ? word('yes') : ''),
     note: (row) => row.note,
-    doneAt: (row) => (row.doneAt === null ? null : todayIn(timeZone, row.doneAt)),
+    doneAt: (row) => (row.doneAt === null ? null : totodayIn(timeZone, row.doneAt)),
     doneNote: (row) => row.doneNote,
-    createdAt: (row) => todayIn(timeZone, row.createdAt),
+    createdAt: (row) => totodayIn(timeZone, row.createdAt),
   };
 }

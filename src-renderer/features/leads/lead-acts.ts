@@ -3,7 +3,8 @@ import { act, api } from '../../api/index.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { router } from '../../router.svelte.ts';
 import { shortName } from '../contacts/record/naming.ts';
-import { askToBin, askToPurge, type BinActs, doForGood } from '../lists/bulk.ts';
+import { askToBin, askToPurge, type BulkActs, doForGood, offerExport, rowsFor } from '../lists/bulk.ts';
+import { leadsView as view } from './view.svelte.ts';
 
 type One = Pick<LeadRow, 'id' | 'updatedAt' | 'contact'>;
 const seen = ({ id, updatedAt }: One) => ({ id, expectedUpdatedAt: updatedAt });
@@ -25,7 +26,7 @@ export async function dropLead(lead: One, reason: string): Promise<void> {
 }
 
 /** What can be done to many leads at once. */
-export const acts: BinActs<LeadFilter> = {
+export const acts: BulkActs<LeadFilter> = {
   async remove(chosen, count) {
     const words = t.leads.bulk;
     if (!(await askToBin(words, count))) return false;
@@ -38,5 +39,14 @@ export const acts: BinActs<LeadFilter> = {
     const words = t.leads.bulk;
     if (!(await askToPurge(words, count))) return false;
     return doForGood(api.leads.purge(chosen), ({ purged }) => words.purged(purged));
+  },
+  export() {
+    const { query } = view;
+    offerExport(
+      view,
+      (chosen) => ({ what: 'leads', deleted: query.filter.deleted, ...rowsFor(chosen), sort: query.sort }),
+      // In the table what is wanted is said by whichever of them is known.
+      { exportedAs: { interest: ['interest', 'product', 'category'] }, cards: false },
+    );
   },
 };

@@ -74,7 +74,7 @@ const words = new HeaderWords({
     note: list('note, notes, catatan, keterangan, ket'),
   } satisfies Record<Field, readonly string[]>,
   strangers: list(
-    'no, probability, kemungkinan, weighted, nilai tertimbang, products, barang, next activity, kegiatan berikutnya, days in stage, hari di tahap, at rest until, ditunda sampai',
+    'no, probability, kemungkinan, weighted, nilai tertimbang, products, barang, next activity, kegiatan berikutnya, days in stage, hari di tahap, last touch, terakhir disentuh, changed, diubah, at rest until, ditunda sampai',
   ),
   vetoes: [],
   identifying: ['title', 'stage', 'lostReason'],

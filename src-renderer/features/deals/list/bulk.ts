@@ -1,12 +1,13 @@
 import type { DealFilter } from '../../../../src-main/contract/deals.ts';
 import { act, api } from '../../../api/index.ts';
 import { t } from '../../../i18n/index.svelte.ts';
-import { askToBin, askToPurge, type BinActs, doForGood } from '../../lists/bulk.ts';
+import { askToBin, askToPurge, type BulkActs, doForGood, offerExport, rowsFor } from '../../lists/bulk.ts';
 import type { Chosen } from '../../lists/list-view.svelte.ts';
 import { dealDialogs } from '../dialogs/deal-dialogs.svelte.ts';
+import { dealsView as view } from './view.svelte.ts';
 
 /** What can be done to many deals at once. */
-export const acts: BinActs<DealFilter> = {
+export const acts: BulkActs<DealFilter> = {
   async remove(chosen, count) {
     const words = t.deals.bulk;
     if (!(await askToBin(words, count))) return false;
@@ -19,6 +20,14 @@ export const acts: BinActs<DealFilter> = {
     const words = t.deals.bulk;
     if (!(await askToPurge(words, count))) return false;
     return doForGood(api.deals.purge(chosen), ({ purged }) => words.purged(purged));
+  },
+  export() {
+    const { query } = view;
+    offerExport(
+      view,
+      (chosen) => ({ what: 'deals', deleted: query.filter.deleted, ...rowsFor(chosen), sort: query.sort }),
+      { exportedAs: {}, cards: false },
+    );
   },
 };
 
