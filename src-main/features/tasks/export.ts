@@ -24,7 +24,7 @@ interface ExportRow extends TaskRow {
 export const tasksList =
   (store: Store, records: AboutRecords): ExportList<z.infer<typeof TasksExport>> =>
   async ({ columns, language, ids, except, ...filter }): Promise<OpenList> => {
-    const today = totodayIn(store.clock.timeZone(), store.clock.now());
+    const today = todayIn(store.clock.timeZone(), store.clock.now());
     const [chosenIds, left] = [new Set(ids), new Set(except)];
     const view = ids.length > 0 ? ('all' as const) : filter.view;
     const all = await findAll(store.db, { ...filter, view, mine: false, callerId: '', today });
@@ -83,8 +83,8 @@ function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn
     about: (row) => row.about.map(({ name }) => name).join(', '),
     repeats: (row) => (row.repeats ? word('yes') : ''),
     note: (row) => row.note,
-    doneAt: (row) => (row.doneAt === null ? null : totodayIn(timeZone, row.doneAt)),
+    doneAt: (row) => (row.doneAt === null ? null : todayIn(timeZone, row.doneAt)),
     doneNote: (row) => row.doneNote,
-    createdAt: (row) => totodayIn(timeZone, row.createdAt),
+    createdAt: (row) => todayIn(timeZone, row.createdAt),
   };
 }
