@@ -40,7 +40,6 @@ import { productsRouters } from './features/products/router.ts';
 import { productSheets } from './features/products/sheets.ts';
 import { ProductsService } from './features/products/service.ts';
 import { PaperFolder } from './features/quotes/folder.ts';
-import { inWorker } from './features/quotes/issue.ts';
 import { quoteNames } from './features/quotes/names.ts';
 import { quotesRouter } from './features/quotes/router.ts';
 import { QuotesService } from './features/quotes/service.ts';
@@ -64,6 +63,7 @@ import { todayRouter } from './features/today/router.ts';
 import { TodayService } from './features/today/service.ts';
 import { staffRouter } from './features/staff/router.ts';
 import { StaffService } from './features/staff/service.ts';
+import { openDrawer } from './jobs/draw.ts';
 import { importWords } from '../src-renderer/i18n/import-words.ts';
 import { paperWords } from '../src-renderer/i18n/paper-words.ts';
 import { reminderWords } from '../src-renderer/i18n/reminder-words.ts';
@@ -82,6 +82,7 @@ export interface AppOptions {
  */
 export async function createApp({ dataFolder, clock, host, version }: AppOptions) {
   const database = await openDatabase(dataFolder);
+  const drawer = openDrawer();
   try {
     const store = await Store.open(database.db, clock);
     const settings = new SettingsService(store);
@@ -96,7 +97,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const deals = new DealsService(store, new PipelinesService(store, settings));
     const leads = new LeadsService(store, deals);
     const folder = new PaperFolder(path.dirname(database.file));
-    const quotes = new QuotesService(settings, { store, folder, records, words: paperWords, draw: inWorker });
+    const quotes = new QuotesService(settings, { store, folder, records, words: paperWords, draw: drawer.draw });
     const reports = new ReportsService(store, deals.pipelines);
     const history = new HistoryService(store);
     const imports = new ImportsService(
@@ -187,6 +188,8 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
         shop.close();
         reminders.close();
         await reminderTimer.close();
+        await drawer.close();
+        await quotes.close();
         await exports.close();
         const watched = watch.close();
         await imports.close();
@@ -195,6 +198,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       },
     };
   } catch (error) {
+    await drawer.close();
     await database.close();
     throw error;
   }

@@ -2,7 +2,7 @@ import pdfmake from 'pdfmake';
 import type { QuoteTemplate } from '../contract/quotes/words.ts';
 import { classic } from './drawing/classic.ts';
 import { compact } from './drawing/compact.ts';
-import { fontStyles, Glyphs, readFont } from './drawing/fonts.ts';
+import { fontOf, fontStyles, Glyphs, readFont } from './drawing/fonts.ts';
 import { modern } from './drawing/modern.ts';
 import type { Paper } from './drawing/paper.ts';
 import type { Definition } from './drawing/parts.ts';
@@ -21,9 +21,28 @@ export interface DrawPaperResult {
 
 const templates: Record<QuoteTemplate, (paper: Paper) => Definition> = { classic, modern, compact };
 
-/** Draws one paper as a PDF. Nothing of it is read from outside: both of pdfmake's policies deny. */
+/**
+ * Draws one paper as a PDF. Nothing of it is read from outside: both of pdfmake's policies deny. A thread that draws
+ * another one finds pdfmake and the fonts loaded.
+ */
 // eslint-disable-next-line require-yield -- a job without pieces: its result is all there is
 export async function* drawPaper({ template, paper, madeAt }: DrawPaperInput): AsyncGenerator<never, DrawPaperResult> {
+  const { maker, regular } = await (loaded ??= load());
+  const glyphs = new Glyphs(regular);
+  const shown = everyText(paper, glyphs);
+  const pdf = await maker.createPdf(definitionOf(template, shown, madeAt)).getBuffer();
+  return { pdf: new Uint8Array(pdf), missing: [...glyphs.missing] };
+}
+
+/** What pdfmake is given to draw. */
+export const definitionOf = (template: QuoteTemplate, paper: Paper, madeAt: number): Definition => ({
+  ...templates[template](paper),
+  info: { title: `${paper.title} ${paper.facts[0]?.value ?? ''}`.trim(), creationDate: new Date(madeAt) },
+});
+
+let loaded: ReturnType<typeof load> | undefined;
+/** pdfmake with the fonts of documents and nothing else to read. */
+export async function load() {
   const files = await Promise.all(fontStyles.map(async (style) => [style, await readFont(style)] as const));
   const maker = pdfmake as typeof pdfmake & { virtualfs: VirtualFiles };
   maker.virtualfs = onlyThese(new Map<string, Buffer>(files));
@@ -32,16 +51,7 @@ export async function* drawPaper({ template, paper, madeAt }: DrawPaperInput): A
   maker.setLocalAccessPolicy(() => false);
   const regular = files.find(([style]) => style === 'normal')?.[1];
   if (!regular) throw new TypeError('no font');
-  const glyphs = new Glyphs(regular);
-  const shown = everyText(paper, glyphs);
-  const definition = templates[template](shown);
-  const pdf = await maker
-    .createPdf({
-      ...definition,
-      info: { title: `${shown.title} ${shown.facts[0]?.value ?? ''}`.trim(), creationDate: new Date(madeAt) },
-    })
-    .getBuffer();
-  return { pdf: new Uint8Array(pdf), missing: [...glyphs.missing] };
+  return { maker, regular: fontOf(regular) };
 }
 
 /** Where pdfmake looks for files before it asks its policies. */

@@ -56,8 +56,14 @@ export interface JobStart {
   /** How many bytes its source has. */
   sourceBytes: number;
 }
-/** What the main thread says: asks for the next step, or hands over bytes that the worker has asked for. */
-export type MainMessage = { type: 'next'; piece?: unknown } | { type: 'bytes'; from: number; bytes: Uint8Array | null };
+/**
+ * What the main thread says: asks for the next step, hands over bytes that the worker has asked for, or names the next job
+ * of a worker that was started without one, or has ended the one before.
+ */
+export type MainMessage =
+  | { type: 'next'; piece?: unknown }
+  | { type: 'bytes'; from: number; bytes: Uint8Array | null }
+  | { type: 'start'; start: JobStart };
 /** What the worker says. Every `chunk`, `result` and `failed` answers one `next` of the main thread. */
 export type WorkerMessage =
   | { type: 'progress'; progress: JobProgress }

@@ -40,4 +40,6 @@ export const jobLimits = {
   youngMemoryMb: 24,
   /** Time for a step of the job (until its next chunk or its end), in milliseconds. */
   deadlineMs: 120_000,
+  /** How long a worker that stays after its job waits for the next one, in milliseconds. */
+  idleMs: 3 * 60_000,
 } as const;

@@ -1,27 +1,6 @@
-import { type Transferable, Worker } from 'node:worker_threads';
-import { AppError, type ErrorCode, type ErrorData } from '../contract/errors.ts';
-import type { FedJobKind, JobKind, JobKinds, JobProgress, JobStart, MainMessage, WorkerMessage } from './kinds.ts';
-import { jobLimits } from './limits.ts';
-import { workerFile } from './worker-file.ts';
-
-export interface JobOptions {
-  /** The file or thing the job works on, for the words of a refusal. */
-  subject: string;
-  onProgress?: (progress: JobProgress) => void;
-  /** Aborting kills the worker; the job ends with `job-cancelled`. */
-  signal?: AbortSignal;
-  /** Time for one step: until the next chunk, or the end. Past it the worker is killed: `job-timed-out`. */
-  deadlineMs?: number;
-  /** Old generation of the worker's heap. Past it the worker dies: `file-too-heavy`. */
-  memoryMb?: number;
-  /**
-   * What the job reads. It is read here, a piece at a time as the worker asks, because a Blob that lies on a disk cannot
-   * be read in another thread (Node 24 ends the whole process); and so a large file is never held whole in this thread.
-   */
-  source?: Blob;
-  /** Buffers of the input that move over instead of being copied. */
-  transfer?: readonly Transferable[];
-}
+import { AppError } from '../contract/errors.ts';
+import type { FedJobKind, JobKind, JobKinds } from './kinds.ts';
+import { converse, type JobOptions, startThread, toError } from './thread.ts';
 
 type PieceOf<K extends JobKind> = JobKinds[K] extends { piece: infer P } ? P : undefined;
 
@@ -37,10 +16,9 @@ export async function* streamJob<K extends JobKind>(
   input: JobKinds[K]['input'],
   options: JobOptions,
 ): AsyncGenerator<JobKinds[K]['chunk'], JobKinds[K]['result'], PieceOf<K> | undefined> {
-  const { signal, deadlineMs = jobLimits.deadlineMs } = options;
-  if (signal?.aborted) throw new AppError('job-cancelled', {});
-  const worker = startWorker(kind, input, options);
-  const ask = conversation(worker, { ...options, deadlineMs });
+  if (options.signal?.aborted) throw new AppError('job-cancelled', {});
+  const worker = startFor(kind, input, options);
+  const { ask } = converse(worker, options);
   try {
     let piece: PieceOf<K> | undefined;
     for (;;) {
@@ -66,10 +44,9 @@ export async function* feedJob<K extends FedJobKind>(
   pieces: AsyncIterable<JobKinds[K]['piece']>,
   options: JobOptions,
 ): AsyncGenerator<JobKinds[K]['chunk'], JobKinds[K]['result'], void> {
-  const { signal, deadlineMs = jobLimits.deadlineMs } = options;
-  if (signal?.aborted) throw new AppError('job-cancelled', {});
-  const worker = startWorker(kind, input, options);
-  const ask = conversation(worker, { ...options, deadlineMs });
+  if (options.signal?.aborted) throw new AppError('job-cancelled', {});
+  const worker = startFor(kind, input, options);
+  const { ask } = converse(worker, options);
   const source = pieces[Symbol.asyncIterator]();
   try {
     // The first step only opens the job: it has nothing to work on yet.
@@ -100,85 +77,5 @@ export async function runJob<K extends JobKind>(
   }
 }
 
-function startWorker<K extends JobKind>(kind: K, input: JobKinds[K]['input'], options: JobOptions): Worker {
-  const start: JobStart = { kind, input, sourceBytes: options.source?.size ?? 0 };
-  return new Worker(workerFile(), {
-    name: kind,
-    workerData: start,
-    transferList: [...(options.transfer ?? [])],
-    resourceLimits: {
-      maxOldGenerationSizeMb: options.memoryMb ?? jobLimits.memoryMb,
-      maxYoungGenerationSizeMb: jobLimits.youngMemoryMb,
-    },
-    execArgv: [],
-    env: {},
-  });
-}
-
-type Answer = Exclude<WorkerMessage, { type: 'progress' | 'read' }>;
-
-/**
- * A function that asks the worker for its next step and waits for whichever comes first: the answer, the deadline,
- * Cancel, or the worker's death (also one that happened while nobody was waiting).
- */
-function conversation(
-  worker: Worker,
-  options: JobOptions & { deadlineMs: number },
-): (piece?: unknown) => Promise<Answer> {
-  const { deadlineMs, signal, subject } = options;
-  let end: Error | null = null;
-  let waiting: PromiseWithResolvers<Answer> | null = null;
-  const die = (error: Error) => {
-    end ??= error;
-    waiting?.reject(end);
-  };
-  worker.on('message', (message: WorkerMessage) => {
-    if (message.type === 'progress') options.onProgress?.(message.progress);
-    else if (message.type === 'read') void handOver(worker, options.source, message);
-    else waiting?.resolve(message);
-  });
-  worker.on('messageerror', die);
-  worker.on('error', (error: NodeJS.ErrnoException) =>
-    die(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new AppError('file-too-heavy', { file: subject }) : error),
-  );
-  worker.on('exit', (code) => die(new Error(`The worker for ${subject} ended early with code ${code}`)));
-
-  return async (piece?: unknown) => {
-    if (signal?.aborted) throw new AppError('job-cancelled', {});
-    if (end) throw end;
-    const answer = (waiting = Promise.withResolvers<Answer>());
-    const onAbort = () => die(new AppError('job-cancelled', {}));
-    const timer = setTimeout(
-      () => die(new AppError('job-timed-out', { seconds: Math.ceil(deadlineMs / 1_000) })),
-      deadlineMs,
-    );
-    signal?.addEventListener('abort', onAbort, { once: true });
-    worker.postMessage({ type: 'next', piece } satisfies MainMessage);
-    try {
-      return await answer.promise;
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-      waiting = null;
-    }
-  };
-}
-
-/** Answers the worker's wish for bytes; null where they are gone: the file was changed, moved, or its stick pulled. */
-async function handOver(worker: Worker, source: Blob | undefined, { from, to }: { from: number; to: number }) {
-  let bytes: Uint8Array<ArrayBuffer> | null;
-  try {
-    bytes = new Uint8Array((await source?.slice(from, to).arrayBuffer()) ?? new ArrayBuffer(0));
-  } catch {
-    bytes = null;
-  }
-  worker.postMessage({ type: 'bytes', from, bytes } satisfies MainMessage, bytes ? [bytes.buffer] : []);
-}
-
-function toError(message: Extract<Answer, { type: 'refused' | 'failed' }>): Error {
-  if (message.type === 'refused') return new AppError(message.code, message.data as ErrorData<ErrorCode>);
-  const error = new Error(message.message);
-  error.name = message.name;
-  error.stack = message.stack;
-  return error;
-}
+const startFor = <K extends JobKind>(kind: K, input: JobKinds[K]['input'], options: JobOptions) =>
+  startThread(kind, { kind, input, sourceBytes: options.source?.size ?? 0 }, options);

@@ -3,8 +3,8 @@ import { isRefusal } from './refusal.ts';
 import type { ByteSource, Job, JobContext, JobKind, JobStart, MainMessage, WorkerMessage } from './kinds.ts';
 
 /**
- * The thread in which one job runs. It starts nothing by itself and sends nothing that was not asked for. Only the job
- * asked for is loaded: who writes a file need not wait for all that reading one needs.
+ * The thread in which a job runs, or one after the other (warm.ts). It starts nothing by itself and sends nothing that was
+ * not asked for. Only the job asked for is loaded: who writes a file need not wait for all that reading one needs.
  */
 const jobs: { [K in JobKind]: () => Promise<Job<K>> } = {
   'read-rows': async () => (await import('./read-rows.ts')).readRows,
@@ -41,11 +41,11 @@ class RemoteSource implements ByteSource {
   }
 }
 
-function work(port: MessagePort, { kind, input, sourceBytes }: JobStart): void {
-  const say = (message: WorkerMessage) => port.postMessage(message);
+/** One job, begun; each step answers one `next`. */
+function begin({ kind, input, sourceBytes }: JobStart, say: (message: WorkerMessage) => void) {
   const source = new RemoteSource(sourceBytes, say);
   const context: JobContext = { progress: (progress) => say({ type: 'progress', progress }), source };
-  // The main thread built `workerData` from the typed pair of kind and input; the pair's link is lost in crossing.
+  // The main thread built the start from the typed pair of kind and input; the pair's link is lost in crossing.
   const load = jobs[kind] as () => Promise<
     (input: unknown, context: JobContext) => AsyncGenerator<unknown, unknown, unknown>
   >;
@@ -67,10 +67,17 @@ function work(port: MessagePort, { kind, input, sourceBytes }: JobStart): void {
       }
     }
   };
+  return { source, step };
+}
+
+function work(port: MessagePort, first: JobStart | null): void {
+  const say = (message: WorkerMessage) => port.postMessage(message);
+  let job = first === null ? null : begin(first, say);
   port.on('message', (message: MainMessage) => {
-    if (message.type === 'bytes') source.take(message.from, message.bytes);
-    else void step(message.piece);
+    if (message.type === 'start') job = begin(message.start, say);
+    else if (message.type === 'bytes') job?.source.take(message.from, message.bytes);
+    else void job?.step(message.piece);
   });
 }
 
-if (parentPort) work(parentPort, workerData as JobStart);
+if (parentPort) work(parentPort, workerData as JobStart | null);

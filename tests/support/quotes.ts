@@ -14,7 +14,6 @@ import { historyRouter } from '../../src-main/features/history/router.ts';
 import { productsRouters } from '../../src-main/features/products/router.ts';
 import { ProductsService } from '../../src-main/features/products/service.ts';
 import { PaperFolder } from '../../src-main/features/quotes/folder.ts';
-import { inWorker } from '../../src-main/features/quotes/issue.ts';
 import { quoteNames } from '../../src-main/features/quotes/names.ts';
 import { quotesRouter } from '../../src-main/features/quotes/router.ts';
 import { QuotesService } from '../../src-main/features/quotes/service.ts';
@@ -23,8 +22,12 @@ import { staffRouter } from '../../src-main/features/staff/router.ts';
 import { StaffService } from '../../src-main/features/staff/service.ts';
 import { tasksRouter } from '../../src-main/features/tasks/router.ts';
 import { TasksService } from '../../src-main/features/tasks/service.ts';
+import { openDrawer } from '../../src-main/jobs/draw.ts';
 import { paperWords } from '../../src-renderer/i18n/paper-words.ts';
 import { openTestStore } from './store.ts';
+
+/** Stays open, so that one thread draws for all tests of a process; that keeps no process alive. */
+const drawer = openDrawer();
 
 /** A shop with one customer that writes quotations, asked as a door asks: parsed and checked by the contract. */
 export async function openQuotes(...given: Parameters<typeof openTestStore>) {
@@ -47,7 +50,7 @@ export async function openQuotes(...given: Parameters<typeof openTestStore>) {
   const history = new HistoryService(store);
   const folder = new PaperFolder(path.dirname(shop.file));
   /** A test may put something else in its place. */
-  const draw = { now: inWorker };
+  const draw = { now: drawer.draw };
   const routers = {
     ...contactsRouters(contacts),
     ...productsRouters(new ProductsService(store, settings)),

@@ -7,8 +7,7 @@ import { mayDo, type StaffRole } from '../../domain/permissions.ts';
 import { validUntil } from '../../domain/quotes.ts';
 import { discountRate } from '../../domain/totals.ts';
 import { addDays } from '../../domain/dates.ts';
-import type { DrawPaperInput, DrawPaperResult } from '../../jobs/draw-paper.ts';
-import { runJob } from '../../jobs/run.ts';
+import type { PaperDrawer } from '../../jobs/draw.ts';
 import type { AboutRecords } from '../agenda/about.ts';
 import { insertInteraction } from '../contacts/timeline.ts';
 import { insertTask } from '../tasks/write.ts';
@@ -25,11 +24,9 @@ export interface Issuing {
   folder: PaperFolder;
   records: AboutRecords;
   words: (language: 'id' | 'en') => PaperWords;
-  /** Makes the PDF: {@link inWorker}, but where a test wants it to fail. */
-  draw: (input: DrawPaperInput, subject: string) => Promise<DrawPaperResult>;
+  /** Makes the PDF in a worker thread, so that the window never waits. */
+  draw: PaperDrawer['draw'];
 }
-/** Draws in a worker thread, so that the window never waits. */
-export const inWorker: Issuing['draw'] = (input, subject) => runJob('draw-paper', input, { subject });
 
 export interface Caller extends Actor {
   role: StaffRole;

@@ -69,6 +69,11 @@ export class QuotesService {
     return turn;
   }
 
+  /** Waits until nothing is being issued any more. */
+  async close(): Promise<void> {
+    await this.#issued;
+  }
+
   /** The paper as it stands: of one that was issued, with the names and sums of then. */
   async paper(id: string) {
     const row = await findQuoteRow(this.#store.db, id);

@@ -24,15 +24,19 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 /** What stands in for a character that the font does not have: seen, so that nobody signs a gap. */
 export const STAND_IN = '\u25A1';
 
+export function fontOf(bytes: Buffer): Font {
+  const font = create(bytes);
+  if (!('hasGlyphForCodePoint' in font)) throw new TypeError('a collection of fonts');
+  return font;
+}
+
 /** Finds what a font cannot show, and puts a box in its place. */
 export class Glyphs {
   readonly missing = new Set<string>();
   readonly #font: Font;
   readonly #known = new Map<string, boolean>();
 
-  constructor(bytes: Buffer) {
-    const font = create(bytes);
-    if (!('hasGlyphForCodePoint' in font)) throw new TypeError('a collection of fonts');
+  constructor(font: Font) {
     this.#font = font;
   }
 
