@@ -163,7 +163,10 @@ test('a price list goes in as products, and the workbook of a whole business whe
   const kind = page.getByRole('radiogroup', { name: w.targetTitle });
   await expect(kind.getByRole('radio', { name: w.of.products.name })).toBeChecked();
   await pick(page, w.targetTitle, w.of.contacts.name);
+  // A price list names nobody. It is refused with a sentence, and what was chosen stays chosen.
+  await expect(page.getByText(words.errors['sheet-without-header']({ file: 'daftar-harga.xlsx' }).text)).toBeVisible();
   await expect(kind.getByRole('radio', { name: w.of.contacts.name })).toBeChecked();
+  await expect(page.getByRole('button', { name: /^(Impor|Import) 11/ })).toBeDisabled();
   await pick(page, w.targetTitle, w.of.products.name);
   await press(page, w.run(11));
   await expect(page.getByText(w.of.products.counts.add(11))).toBeVisible();

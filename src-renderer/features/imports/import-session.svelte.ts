@@ -49,6 +49,8 @@ export class ImportSession {
   #isBusiness = $state(false);
   #reading = $state(false);
   #choices = $state.raw<Choices>(nothingChosen('contacts'));
+  /** The choices that the preview shows. */
+  #shownBy: Choices | undefined;
   #saveAs = $state('');
   #asking: AbortController | undefined;
   #runId: string | undefined;
@@ -73,6 +75,14 @@ export class ImportSession {
   /** The preview is being read anew; the one before stays on the screen. */
   get reading(): boolean {
     return this.#reading;
+  }
+  /** What the rows are: as chosen, also where it could not be read as that, else as it was recognised. */
+  get target(): ImportTarget | undefined {
+    return this.#choices.target ?? this.#preview?.target;
+  }
+  /** What is shown is what was chosen last, so that it can be run. */
+  get isUpToDate(): boolean {
+    return this.#preview !== undefined && this.#preview.target === this.target;
   }
   /** As chosen, as remembered, or as usual. */
   get duplicates(): DuplicateMode {
@@ -104,13 +114,11 @@ export class ImportSession {
 
   /** What the rows are; how they were read so far is about something else. */
   async chooseTarget(target: ImportTarget): Promise<void> {
-    const before = this.#choices;
-    const { expected, pasted } = before;
-    const chosen = { ...nothingChosen(expected), ...(pasted ? { pasted } : {}), target };
-    this.#choices = chosen;
+    const { expected, pasted } = this.#choices;
+    // Back to what is shown, because the other could not be read: with all that was chosen for it.
+    const shown = this.#preview?.target === target ? this.#shownBy : undefined;
+    this.#choices = { ...(shown ?? nothingChosen(expected)), ...(pasted ? { pasted } : {}), target };
     await this.#read();
-    // It cannot be read as that: it stays what it was, and the sentence says why.
-    if (this.#problem && this.#choices === chosen) this.#choices = before;
   }
   chooseSheet(sheet: string): Promise<void> {
     return this.#change({ columns: [], answers: [], sheet });
@@ -222,7 +230,7 @@ export class ImportSession {
 
   #input() {
     // Once it is known what the rows are, that stays: a column that is matched by hand belongs to it.
-    const target = this.#choices.target ?? this.#preview?.target;
+    const { target } = this;
     return { ...this.#choices, ...(target ? { target } : {}) };
   }
 
@@ -240,9 +248,11 @@ export class ImportSession {
     this.#problem = undefined;
     this.#isBusiness = false;
     try {
+      const choices = this.#choices;
       const preview = await this.#ask(this.#file, asking.signal);
       if (asking.signal.aborted) return;
       this.#preview = preview;
+      this.#shownBy = choices;
       this.#step = { name: 'preview' };
     } catch (error) {
       if (asking.signal.aborted) return;
