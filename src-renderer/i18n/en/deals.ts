@@ -226,7 +226,7 @@ export const deals = {
 
   record: {
     scope: 'Deal',
-    toDeals: 'All deals',
+    back: 'All deals',
     loading: 'Reading the deal …',
     goneTitle: 'This deal is not here any more',
     goneText: 'It was erased for good, or the address is wrong.',

@@ -79,7 +79,7 @@ export const leads = {
   },
   record: {
     title: (name: string) => `Lead: ${name}`,
-    toLeads: 'All leads',
+    back: 'All leads',
     loading: 'Reading the lead …',
     goneTitle: 'This lead is not here any more',
     goneText: 'It was erased for good, or the address is wrong.',

@@ -88,7 +88,7 @@ export const products = {
 
   record: {
     scope: 'Product record',
-    toProducts: 'All products',
+    back: 'All products',
     loading: 'Reading the product …',
     goneTitle: 'This product is no longer there',
     goneText: 'It was erased for good, or the address is wrong.',

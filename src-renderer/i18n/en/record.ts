@@ -33,7 +33,7 @@ export const record = {
   loading: 'Opening the contact …',
   goneTitle: 'This contact is not here any more',
   goneText: 'It was erased for good, or the address is wrong.',
-  toContacts: 'All contacts',
+  back: 'All contacts',
   actions: 'More actions',
   edit: 'Edit',
   block: 'Block …',

@@ -228,7 +228,7 @@ export const deals: typeof english = {
 
   record: {
     scope: 'Peluang',
-    toDeals: 'Semua peluang',
+    back: 'Semua peluang',
     loading: 'Membaca peluang …',
     goneTitle: 'Peluang ini sudah tidak ada',
     goneText: 'Sudah dihapus selamanya, atau alamatnya salah.',

@@ -81,7 +81,7 @@ export const leads: typeof english = {
   },
   record: {
     title: (name) => `Prospek: ${name}`,
-    toLeads: 'Semua prospek',
+    back: 'Semua prospek',
     loading: 'Membaca prospek …',
     goneTitle: 'Prospek ini sudah tidak ada',
     goneText: 'Sudah dihapus selamanya, atau alamatnya salah.',

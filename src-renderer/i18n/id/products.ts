@@ -88,7 +88,7 @@ export const products: typeof english = {
 
   record: {
     scope: 'Catatan barang/jasa',
-    toProducts: 'Semua barang/jasa',
+    back: 'Semua barang/jasa',
     loading: 'Membaca barang/jasa …',
     goneTitle: 'Barang/jasa ini sudah tidak ada',
     goneText: 'Sudah dihapus selamanya, atau alamatnya salah.',

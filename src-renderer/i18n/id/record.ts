@@ -30,7 +30,7 @@ export const record: typeof english = {
   loading: 'Membuka kontak …',
   goneTitle: 'Kontak ini sudah tidak ada',
   goneText: 'Kontak ini sudah dihapus untuk selamanya, atau alamatnya keliru.',
-  toContacts: 'Semua kontak',
+  back: 'Semua kontak',
   actions: 'Tindakan lain',
   edit: 'Ubah',
   block: 'Masukkan daftar hitam …',
