@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { dropStays, installPassages, keepPaths, pathOfDeal, writeStays } from './deal-passages.ts';
 import { houseDeals, keepStageHistory } from './deal-stages.ts';
 import type { Db, Handle } from './tables.ts';
 
 /** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
-const VERSION = '2';
+const VERSION = '3';
 const CHUNK = 100;
 const CHUNK_OF_ALL = 500;
 
@@ -31,12 +32,21 @@ export async function installDealIndex(db: Db): Promise<void> {
       entered_at integer not null,
       title_key text not null, contact_key text not null, source_key text not null,
       created_at integer not null, updated_at integer not null, closed_at integer,
-      words text not null
+      words text not null,
+      source text not null, lost_reason_id text, path integer
     ) strict`.execute(trx);
     // A column's cards come in their order from the first, its sums from the second, each without touching the table.
     await sql`create index deal_index_board on deal_index (stage_id, status, rank, deal_id)`.execute(trx);
     await sql`create index deal_index_sums on deal_index (status, stage_id, value, clock_at)`.execute(trx);
     await sql`create index deal_index_contact on deal_index (contact_id) where contact_id is not null`.execute(trx);
+    // What the report reads: what was closed, what was begun, and what is open and when.
+    await sql`create index deal_index_report_closed on deal_index
+      (status, stage_id, closed_at, created_at, value, staff_id, lost_reason_id)`.execute(trx);
+    await sql`create index deal_index_report_begun on deal_index
+      (stage_id, created_at, status, path, value, staff_id, source_key, source)`.execute(trx);
+    await sql`create index deal_index_report_open on deal_index
+      (stage_id, expected_on, value, staff_id) where status = 'open'`.execute(trx);
+    await installPassages(trx);
     for (const first of [
       'title_key',
       'contact_key',
@@ -86,6 +96,10 @@ async function watchTables(db: Handle): Promise<void> {
     ${mark(sql`select d.id from task_links l join deals d on d.id = l.other_id where l.task_id = new.id`)} end`.execute(
     db,
   );
+  await sql`drop trigger if exists deals_follow_stages_pipeline`.execute(db);
+  await sql`create trigger deals_follow_stages_pipeline after update of pipeline_id on stages
+    when old.pipeline_id <> new.pipeline_id begin
+      ${mark(sql`select distinct deal_id from deal_stages where stage_id = new.id`)} end`.execute(db);
   for (const [table, followers] of [
     ['contacts', sql`select id from deals where contact_id = new.id`],
     ['products', sql`select deal_id from deal_products where product_id = new.id`],
@@ -127,15 +141,18 @@ const touches = sql`(
 
 async function refresh(trx: Handle, ids: string): Promise<void> {
   const chosen = sql`(select value from json_each(${ids}))`;
+  await dropStays(trx, chosen);
+  await keepPaths(trx, chosen);
   await sql`delete from deal_index where deal_id in (
     select i.deal_id from deal_index i left join deals d on d.id = i.deal_id
     where i.deal_id in ${chosen} and (d.id is null or d.deleted_at is not null))`.execute(trx);
   await sql`
     insert into deal_index (deal_id, stage_id, status, rank, value, expected_on, staff_id, contact_id, clock_at, clock_by,
-      awake_at, entered_at, title_key, contact_key, source_key, created_at, updated_at, closed_at, words)
+      awake_at, entered_at, title_key, contact_key, source_key, created_at, updated_at, closed_at, words,
+      source, lost_reason_id, path)
     select id, stage_id, status, rank, coalesce(value, 0), expected_on, staff_id, contact_id, clock_at, clock_by, awake_at,
       entered_at, title_key, contact_key, source_key, created_at, updated_at, closed_at,
-      ' ' || title_key || ' ' || contact_key || products
+      ' ' || title_key || ' ' || contact_key || products, source, lost_reason_id, path
     from (
       select d.*, fold(d.title) title_key, iif(d.source = '', '', fold(d.source)) source_key,
         coalesce((select c.name_key from contacts c where c.id = d.contact_id), '') contact_key,
@@ -143,7 +160,8 @@ async function refresh(trx: Handle, ids: string): Promise<void> {
         (select t.kind from ${touches} t order by t.at desc limit 1) clock_by,
         coalesce((select max(s.entered_at) from deal_stages s where s.deal_id = d.id), d.created_at) entered_at,
         coalesce((select group_concat(' ' || p.name_key, '') from deal_products x join products p on p.id = x.product_id
-          where x.deal_id = d.id), '') products
+          where x.deal_id = d.id), '') products,
+        ${pathOfDeal} path
       from deals d where d.id in ${chosen} and d.deleted_at is null
     ) where true
     on conflict (deal_id) do update set stage_id = excluded.stage_id, status = excluded.status, rank = excluded.rank,
@@ -151,5 +169,7 @@ async function refresh(trx: Handle, ids: string): Promise<void> {
       contact_id = excluded.contact_id, clock_at = excluded.clock_at, clock_by = excluded.clock_by, awake_at = excluded.awake_at,
       entered_at = excluded.entered_at, title_key = excluded.title_key, contact_key = excluded.contact_key,
       source_key = excluded.source_key, created_at = excluded.created_at, updated_at = excluded.updated_at,
-      closed_at = excluded.closed_at, words = excluded.words`.execute(trx);
+      closed_at = excluded.closed_at, words = excluded.words, source = excluded.source,
+      lost_reason_id = excluded.lost_reason_id, path = excluded.path`.execute(trx);
+  await writeStays(trx, chosen);
 }

@@ -145,6 +145,10 @@ export interface DealIndexTable {
   closed_at: number | null;
   /** Folded words of title, customer and products, each after a space. */
   words: string;
+  source: string;
+  lost_reason_id: string | null;
+  /** The set of stages that it ever stood in: a row of `deal_paths`. */
+  path: number | null;
 }
 
 /** What deals and leads are kept in. */
@@ -163,6 +167,9 @@ export interface DealTables {
   leads: LeadsTable;
   deal_index: DealIndexTable;
   deal_dirty: { deal_id: string };
+  /** Both derived: see deal-passages.ts. `stages`: a JSON array; `stay`: milliseconds. */
+  deal_paths: { row: Generated<number>; stages: string };
+  deal_stays: { deal_row: number; place: number; stage_id: string; stay: number; left_at: number };
   /** What the rules give an open lead; derived as well. */
   lead_index: { lead_id: string; score: number; words: string; contact_key: string };
   lead_dirty: { lead_id: string };

@@ -77,23 +77,25 @@ export async function productsFolder(say: (line: string) => void): Promise<strin
 }
 
 /**
- * The large folder's shop with 50,000 tasks (30,000 of them open) and 20,000 appointments around this day; made where it is
- * not there yet.
+ * The large folder's shop with 50,000 tasks (30,000 of them open), 20,000 appointments around this day and 20,000 open deals;
+ * made where it is not there yet.
  * @param large with 100,000 contacts
  */
 export async function agendaFolder(large: string, say: (line: string) => void): Promise<string> {
   const today = new Date().toISOString().slice(0, 10);
-  const key = `${readFileSync(path.join(large, 'made-of'), 'utf8')} ${today}`;
+  const key = `${readFileSync(path.join(large, 'made-of'), 'utf8')} ${today} with deals`;
   const folder = path.join(root, '.data', 'bench', 'agenda');
   const label = path.join(folder, 'made-of');
   if (existsSync(label) && readFileSync(label, 'utf8') === key) return folder;
-  say(`Making ${folder}: 50,000 tasks, once a day …`);
+  say(`Making ${folder}: 50,000 tasks and 20,000 deals, once a day …`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   copyFileSync(path.join(large, DATABASE_FILE), path.join(folder, DATABASE_FILE));
   const database = await openDatabase(folder);
   const store = await Store.open(database.db, systemClock);
-  await fillAgenda(store, { tasks: 50_000, appointments: 20_000, seed: 1, until: Date.parse(`${today}T03:00:00Z`) });
+  const until = Date.parse(`${today}T03:00:00Z`);
+  await fillAgenda(store, { tasks: 50_000, appointments: 20_000, seed: 1, until });
+  await fillDeals(store, { deals: 20_000, openEvery: 1, seed: 1, until });
   await database.close();
   writeFileSync(label, key);
   return folder;

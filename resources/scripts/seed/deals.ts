@@ -16,12 +16,12 @@ const BLOCK = 1_000;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /**
- * Fills a shop that has contacts with deals as one journal batch: one of four is open, the others were won or lost in the
- * two years before. The same seed into the same shop gives the same rows.
+ * Fills a shop that has contacts with deals as one journal batch: one of so many is open (of four, where nothing is said),
+ * the others were won or lost in the two years before. The same seed into the same shop gives the same rows.
  */
 export async function fillDeals(
   store: Store,
-  { deals, seed, until }: { deals: number; seed: number; until: number },
+  { deals, seed, until, openEvery = 4 }: { deals: number; seed: number; until: number; openEvery?: number },
   tell: (done: number) => void = () => {},
 ): Promise<void> {
   const chance = new Chance(seed);
@@ -43,7 +43,9 @@ export async function fillDeals(
   });
   for (let done = 0; done < deals;) {
     const next = Math.min(deals, done + BLOCK);
-    const rows = Array.from({ length: next - done }, (_, at) => deal(chance, done + at, surroundings, until));
+    const rows = Array.from({ length: next - done }, (_, at) =>
+      deal(chance, (done + at) % openEvery === 0, surroundings, until),
+    );
     await store.inBatch(actor, batch, async (trx) => {
       await insertMany(
         trx,
@@ -70,9 +72,8 @@ interface Surroundings {
   ranks: Map<string, string>;
 }
 
-function deal(chance: Chance, number: number, around: Surroundings, until: number) {
+function deal(chance: Chance, isOpen: boolean, around: Surroundings, until: number) {
   const { stages, reasons, contacts, staff, ranks } = around;
-  const isOpen = number % 4 === 0;
   const status = isOpen ? 'open' : chance.percent(35) ? 'won' : 'lost';
   const last = chance.whole(0, stages.length - 1);
   const age = isOpen ? chance.whole(1, 90) : chance.whole(30, 700);

@@ -38,16 +38,6 @@ export async function stagesOf(db: Handle, pipelineId: string): Promise<StageFac
     .execute();
 }
 
-/**
- * How far each deal of the pipeline came: the furthest of its stages that it ever stood in. One that was won counts as
- * having passed all of them.
- */
-const furthest = (scope: Scope) => sql`far as materialized (
-  select i.deal_id id, i.status, i.created_at, max(s.position) position
-  from deal_index i join deal_stages x on x.deal_id = i.deal_id
-  join stages s on s.id = x.stage_id and s.pipeline_id = ${scope.pipelineId}
-  where ${mine(scope)} group by i.deal_id)`;
-
 export interface Reached {
   id: string;
   /** Begun in the time asked for. */
@@ -57,23 +47,34 @@ export interface Reached {
   won: number;
 }
 
+/**
+ * How far deals came: the furthest of the pipeline's stages that each ever stood in. One that was won counts as having
+ * passed all of them. Deals that stood in the same stages are one row here: see database/deal-passages.ts.
+ */
 export async function findReached(db: Handle, scope: Scope): Promise<Map<string, Reached>> {
   const { rows } = await sql<Reached>`
-    with ${furthest(scope)}
+    with went as materialized (
+      select i.path, i.status, count(*) n,
+        count(*) filter (where i.created_at >= ${from(scope)} and i.created_at < ${until(scope)}) begun
+      from deal_index i where ${mine(scope)} group by i.path, i.status),
+    far as materialized (
+      select w.*, (select max(s.position) from json_each(p.stages) j join stages s on s.id = j.value
+        where s.pipeline_id = ${scope.pipelineId}) position
+      from went w join deal_paths p on p.row = w.path)
     select s.id,
-      count(*) filter (where f.created_at >= ${from(scope)} and f.created_at < ${until(scope)}
-        and (f.status = 'won' or f.position >= s.position)) reached,
-      count(*) filter (where f.status <> 'open' and f.position >= s.position) closed,
-      count(*) filter (where f.status = 'won' and f.position >= s.position) won
-    from stages s join far f where s.pipeline_id = ${scope.pipelineId} and s.deleted_at is null group by s.id`.execute(
-    db,
-  );
+      coalesce(sum(f.begun) filter (where f.status = 'won' or f.position >= s.position), 0) reached,
+      coalesce(sum(f.n) filter (where f.status <> 'open' and f.position >= s.position), 0) closed,
+      coalesce(sum(f.n) filter (where f.status = 'won' and f.position >= s.position), 0) won
+    from stages s join far f where s.pipeline_id = ${scope.pipelineId} and s.deleted_at is null
+      and f.position is not null group by s.id`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function countClosed(db: Handle, scope: Scope): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*) n from deal_index i where i.status <> 'open' and ${mine({ ...scope, staffId: null })}`.execute(db);
+    select count(*) n from deal_index i where i.status in ('won', 'lost') and ${mine({ ...scope, staffId: null })}`.execute(
+    db,
+  );
   return rows[0]?.n ?? 0;
 }
 
@@ -149,45 +150,74 @@ export async function staffNames(db: Handle): Promise<Map<string, string>> {
 }
 
 interface Span {
-  key: string;
   count: number;
   average: number;
   median: number;
 }
 
-/** How many, the average and the median (the middle, or between the two in the middle) of days, by key. */
-async function spread(db: Handle, rowsOf: RawBuilder<unknown>): Promise<Map<string, Omit<Span, 'key'>>> {
-  const { rows } = await sql<Span>`
-    with d (key, days) as materialized (${rowsOf}),
-    r as (select key, days, row_number() over (partition by key order by days) place, count(*) over (partition by key) n from d)
-    select key, max(n) count, avg(days) average, avg(days) filter (where place in ((n + 1) / 2, (n + 2) / 2)) median
-    from r group by key`.execute(db);
-  return new Map(rows.map(({ key, ...span }) => [key, span]));
+/**
+ * How many, the average and the median (the middle, or between the two in the middle) of milliseconds, in days, by a key.
+ * @param from the rows of the keys that a condition holds for
+ */
+async function spread(
+  db: Handle,
+  breathe: () => Promise<void>,
+  {
+    key,
+    ms,
+    all,
+    from: rowsOf,
+  }: {
+    key: RawBuilder<unknown>;
+    ms: RawBuilder<unknown>;
+    all: RawBuilder<unknown>;
+    from: (keys: RawBuilder<unknown>) => RawBuilder<unknown>;
+  },
+): Promise<Map<string, Span>> {
+  const days = sql`(${ms}) * 1.0 / ${DAY_MS}`;
+  const { rows } = await sql<{ key: string; count: number; average: number }>`
+    select ${key} key, count(*) count, avg(${days}) average from ${rowsOf(sql`${key} in ${all}`)} group by 1`.execute(
+    db,
+  );
+  const spans = new Map<string, Span>();
+  for (const { key: value, count, average } of rows) {
+    await breathe();
+    const { rows: middle } = await sql<{ median: number }>`select avg(days) median from (
+      select ${days} days from ${rowsOf(sql`${key} = ${value}`)} order by ${ms} limit ${2 - (count % 2)}
+      offset ${Math.floor((count - 1) / 2)})`.execute(db);
+    spans.set(value, { count, average, median: middle[0]?.median ?? 0 });
+  }
+  return spans;
 }
 
 /** Days of the stays in each stage that ended in the time asked for. */
-export const findStays = (db: Handle, scope: Scope) =>
-  spread(
-    db,
-    sql`select stage_id, (left_at - entered_at) * 1.0 / ${DAY_MS} from (
-      select x.stage_id, x.status, x.entered_at,
-        lead(x.entered_at) over (partition by x.deal_id order by x.entered_at, x.id) left_at
-      from deal_index i join deal_stages x on x.deal_id = i.deal_id where ${mine(scope)})
-    where status = 'open' and left_at >= ${from(scope)} and left_at < ${until(scope)}`,
-  );
+export const findStays = (db: Handle, scope: Scope, breathe: () => Promise<void>) =>
+  spread(db, breathe, {
+    key: sql`x.stage_id`,
+    ms: sql`x.stay`,
+    all: sql`(select id from stages where pipeline_id = ${scope.pipelineId})`,
+    from: (keys) =>
+      sql`deal_stays x where ${keys} and x.left_at >= ${from(scope)} and x.left_at < ${until(scope)} and ${
+        scope.staffId === null
+          ? sql`true`
+          : sql`(select i.staff_id from deal_index i where i.row = x.deal_row) = ${scope.staffId}`
+      }`,
+  });
 
 /** Days from the beginning to the end of what was closed in the time asked for: by `won` and `lost`. */
-export const findCycles = (db: Handle, scope: Scope) =>
-  spread(
-    db,
-    sql`select i.status, (i.closed_at - i.created_at) * 1.0 / ${DAY_MS} from deal_index i
-      where i.closed_at >= ${from(scope)} and i.closed_at < ${until(scope)} and ${mine(scope)}`,
-  );
+export const findCycles = (db: Handle, scope: Scope, breathe: () => Promise<void>) =>
+  spread(db, breathe, {
+    key: sql`i.status`,
+    ms: sql`i.closed_at - i.created_at`,
+    all: sql`('won', 'lost')`,
+    from: (keys) => sql`deal_index i where ${keys} and i.closed_at >= ${from(scope)} and i.closed_at < ${until(scope)}
+      and ${mine(scope)}`,
+  });
 
 export async function findLostReasons(db: Handle, scope: Scope) {
   const { rows } = await sql<{ id: string | null; name: string | null; count: number; sum: number }>`
-    select r.id, r.name, count(*) count, ${sumOf(sql`i.value`)} sum from deal_index i join deals d on d.id = i.deal_id
-    left join lost_reasons r on r.id = d.lost_reason_id
+    select r.id, r.name, count(*) count, ${sumOf(sql`i.value`)} sum from deal_index i
+    left join lost_reasons r on r.id = i.lost_reason_id
     where i.status = 'lost' and i.closed_at >= ${from(scope)} and i.closed_at < ${until(scope)} and ${mine(scope)}
     group by r.id order by count(*) desc, r.position, r.id`.execute(db);
   return rows;
@@ -201,10 +231,10 @@ export async function findSources(db: Handle, scope: Scope) {
     wonSum: number;
     lost: number;
     open: number;
-  }>`select max(d.source) source, count(*) created, count(*) filter (where i.status = 'won') won,
+  }>`select max(i.source) source, count(*) created, count(*) filter (where i.status = 'won') won,
       ${sumOf(sql`iif(i.status = 'won', i.value, 0)`)} wonSum, count(*) filter (where i.status = 'lost') lost,
       count(*) filter (where i.status = 'open') open
-    from deal_index i join deals d on d.id = i.deal_id
+    from deal_index i
     where i.created_at >= ${from(scope)} and i.created_at < ${until(scope)} and ${mine(scope)}
     group by i.source_key order by count(*) desc, i.source_key limit 100`.execute(db);
   return rows;

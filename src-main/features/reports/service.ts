@@ -59,9 +59,12 @@ export class ReportsService {
     const months = monthSpans(from, to, clock.timeZone());
     const scope: Scope = { pipelineId: pipeline.id, staffId: asked.staffId ?? null, months };
 
+    // Between two statements the window has its turn.
+    const breathe = this.#store.breather();
     const stages = await stagesOf(db, pipeline.id);
     const closed = await countClosed(db, scope);
     const reached = await findReached(db, scope);
+    await breathe();
     // The history is the shop's, whoever's deals are looked at.
     const history = scope.staffId === null ? reached : await findReached(db, { ...scope, staffId: null });
     const weights = stages.map(({ id, probability }) => {
@@ -69,10 +72,18 @@ export class ReportsService {
       const own = closed < HISTORY_FROM || !of || of.closed === 0 ? null : Math.round((of.won * 10_000) / of.closed);
       return { id, probability, own };
     });
+    await breathe();
     const open = await findOpenByStage(db, scope, weights);
-    const stays = await findStays(db, scope);
-    const cycles = await findCycles(db, scope);
+    await breathe();
+    const stays = await findStays(db, scope, breathe);
+    await breathe();
+    const cycles = await findCycles(db, scope, breathe);
+    await breathe();
     const forecast = await this.#forecast(scope, weights, asked.commitFrom, closed >= HISTORY_FROM);
+    await breathe();
+    const lostReasons = await findLostReasons(db, scope);
+    await breathe();
+    const sources = await findSources(db, scope);
     return {
       pipelineId: pipeline.id,
       from,
@@ -103,12 +114,12 @@ export class ReportsService {
         };
       }),
       cycle: { won: cycles.get('won') ?? nothing, lost: cycles.get('lost') ?? nothing },
-      lostReasons: (await findLostReasons(db, scope)).map(({ id, name, count, sum }) => ({
+      lostReasons: lostReasons.map(({ id, name, count, sum }) => ({
         reason: id === null ? null : { id, name: name ?? '' },
         count,
         sum,
       })),
-      sources: (await findSources(db, scope)).map(({ won, wonSum, ...row }) => ({
+      sources: sources.map(({ won, wonSum, ...row }) => ({
         ...row,
         won: { count: won, sum: wonSum },
       })),
