@@ -60,52 +60,12 @@ const tabOfPreview = (index: number, name: string) => async (page: Page) => {
   await page.getByRole('tab').nth(index).click();
 };
 
-/** A small price list with something of everything, made where there is none yet. */
-const withProducts = async (page: Page) => {
-  const there = (await ask(page, 'products/list', {})) as { items: { id: string; name: string }[] };
-  if (there.items.length > 0) return there.items;
-  const category = async (name: string) =>
-    ((await ask(page, 'productCategories/create', { name })) as { id: string }).id;
-  const [kitchen, cleaning] = [await category('Peralatan Dapur'), await category('Kebersihan')];
-  const add = async (product: object) => ((await ask(page, 'products/create', product)) as { id: string }).id;
-  const [ppn] = (await ask(page, 'taxRates/list')) as { id: string }[];
-  const groups = (await ask(page, 'groups/list')) as { id: string }[];
-  const goods = { taxRateId: ppn?.id ?? null, unit: 'pcs' };
-  const pan = await add({
-    ...goods,
-    name: 'Panci Set Stainless',
-    sku: 'SKU-001',
-    barcode: '8991234567891',
-    categoryId: kitchen,
-    unit: 'set',
-    price: 325_000,
-    prices: [
-      { amount: 290_000, minQuantity: 12_000 },
-      { amount: 300_000, groupId: groups[0]?.id ?? null },
-      { amount: 340_000, validFrom: '2027-01-01' },
-    ],
-    cost: 240_000,
-    openingStock: 14_000,
-    lowStockLevel: 5_000,
-  });
-  const wok = { name: 'Wajan Anti Lengket 28cm', sku: 'SKU-002', price: 145_000, openingStock: 40_000 };
-  await add({ ...goods, ...wok, categoryId: kitchen });
-  const broom = await add({ ...goods, name: 'Sapu Lantai', sku: 'SKU-004', price: 22_500, categoryId: cleaning });
-  const bucket = { name: 'Ember 20L', sku: 'SKU-005', price: 35_000, openingStock: 6_000, lowStockLevel: 10_000 };
-  const pail = await add({ ...goods, ...bucket, categoryId: cleaning });
-  const soap = { name: 'Sabun Cuci Piring 800ml', sku: 'SKU-006', price: 15_500, openingStock: 240_000 };
-  await add({ ...goods, ...soap, unit: 'btl', categoryId: cleaning });
-  await add({ kind: 'service', name: 'Antar ke rumah', sku: 'JASA-01', price: 20_000, unit: 'kali' });
-  const parts = [broom, pail].map((productId) => ({ productId, quantity: 1_000 }));
-  await add({ kind: 'bundle', name: 'Paket Bersih', sku: 'PKT-01', price: 55_000, parts, categoryId: cleaning });
-  await add({ ...goods, name: 'Rice Cooker 1,8L', sku: 'SKU-003', price: 410_000, active: false, categoryId: kitchen });
-  await ask(page, 'products/adjustStock', { by: 'change', id: pan, quantity: -2_000, reason: 'Rusak' });
-  return ((await ask(page, 'products/list', {})) as { items: { id: string; name: string }[] }).items;
-};
-const productShot = (name: string, what: string, then?: (page: Page) => Promise<void>): Shot => ({
+/** A product of the sample shop by its code; the list where none is named. */
+const productShot = (name: string, code: string, then?: (page: Page) => Promise<void>): Shot => ({
   name,
   go: async (page) => {
-    const found = (await withProducts(page)).find((product) => product.name === what);
+    const { items } = (await ask(page, 'products/list', {})) as { items: { id: string; sku: string }[] };
+    const found = items.find((product) => product.sku === code);
     await at(found ? `#/products/${found.id}` : '#/products')(page);
     await then?.(page);
   },
@@ -267,20 +227,20 @@ const filled: Shot[] = [
   },
   { name: 'import-settings', go: at('#/settings/imports') },
   productShot('products-list', ''),
-  productShot('product-record', 'Panci Set Stainless'),
-  productShot('product-form', 'Panci Set Stainless', async (page) => {
+  productShot('product-record', 'TMJ-201'),
+  productShot('product-form', 'TMJ-201', async (page) => {
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     await page.keyboard.press('u');
     await page.getByRole('dialog').waitFor();
   }),
-  productShot('product-bundle', 'Paket Bersih', async (page) => {
+  productShot('product-bundle', 'TMJ-901', async (page) => {
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     await page.keyboard.press('u');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('region').getByRole('combobox').first().fill('sab');
-    await dialog.getByRole('option', { name: 'Sabun' }).waitFor();
+    await dialog.getByRole('region').getByRole('combobox').first().fill('tmj-1');
+    await dialog.getByRole('listbox').getByRole('option').first().waitFor();
   }),
-  productShot('product-stock', 'Panci Set Stainless', async (page) => {
+  productShot('product-stock', 'TMJ-201', async (page) => {
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     await page.keyboard.press('s');
     await page.getByRole('dialog').waitFor();

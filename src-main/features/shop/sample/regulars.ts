@@ -50,7 +50,7 @@ export const regulars: readonly SampleContact[] = [
     touches: [
       touch('note', 0, 9, 'Minta daftar harga grosir ember 20L.', 'Asked for the wholesale price of 20-litre buckets.'),
       touch('message', 1, 16, 'Penawaran dikirim lewat WhatsApp.', 'Sent the offer by WhatsApp.'),
-      touch('visit', 4, 11, 'Belanja Rp 1.275.000, 6 barang.', 'Bought six items for Rp 1.275.000.'),
+      touch('visit', 4, 11, 'Belanja Rp 1.275.000, 6 barang.', 'Bought six items for Rp 1,275,000.'),
       touch('call', 13, 10, 'Tutup galon sudah diganti, puas.', 'The lid has been replaced; she is content.'),
     ],
   },
