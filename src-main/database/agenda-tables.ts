@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { AboutEntity, Priority, TaskKind } from '../contract/tasks.ts';
 import type { Defaulted, Flag } from './column-types.ts';
 
@@ -131,4 +131,7 @@ export interface AgendaTables {
   appointment_outcomes: AppointmentOutcomesTable;
   birthday_greetings: BirthdayGreetingsTable;
   reminder_marks: ReminderMarksTable;
+  /** Derived: see task-index.ts. */
+  task_index: { row: Generated<number>; task_id: string };
+  task_dirty: { task_id: string };
 }

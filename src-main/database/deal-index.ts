@@ -46,6 +46,14 @@ export async function installDealIndex(db: Db): Promise<void> {
       (stage_id, created_at, status, path, value, staff_id, source_key, source)`.execute(trx);
     await sql`create index deal_index_report_open on deal_index
       (stage_id, expected_on, value, staff_id) where status = 'open'`.execute(trx);
+    // What Today reads: what is open by its day and by its quiet clock, that over all stages and in each.
+    await sql`create index deal_index_today_day on deal_index (expected_on, awake_at, staff_id) where status = 'open'`.execute(
+      trx,
+    );
+    await sql`create index deal_index_today_clock on deal_index (clock_at, stage_id, expected_on, staff_id)
+      where status = 'open'`.execute(trx);
+    await sql`create index deal_index_today_quiet on deal_index (stage_id, clock_at, expected_on, staff_id)
+      where status = 'open'`.execute(trx);
     await installPassages(trx);
     for (const first of [
       'title_key',

@@ -262,7 +262,7 @@ export function todayIn(timeZone: string, epochMs: number): string {
 
 /** The date so many days later (or earlier, for a negative count). @throws RangeError for a text that is no full date. */
 export function addDays(date: string, days: number): string {
-  return new Date(dayNumber(date) * DAY_MS + days * DAY_MS).toISOString().slice(0, 10);
+  return dayOfNumber(dayNumber(date) + days);
 }
 
 /** Whole days from one full date to another. */
@@ -270,9 +270,52 @@ export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-function dayNumber(date: string): number {
-  if (date.startsWith('-') || !isCivilDate(date)) throw new RangeError(`not a full civil date: ${date.slice(0, 40)}`);
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+/**
+ * Days from 1970-01-01 to a full date, by arithmetic alone: a calendar asks for tens of thousands.
+ * @throws RangeError for a text that is no full date
+ */
+export function dayNumber(date: string): number {
+  const [year, month, day] = [digits(date, 0, 4), digits(date, 5, 7), digits(date, 8, 10)];
+  const isWritten = date.length === 10 && date[4] === '-' && date[7] === '-';
+  if (!isWritten || year === null || month === null || day === null || !isCalendarDay(year, month, day))
+    throw new RangeError(`not a full civil date: ${date.slice(0, 40)}`);
+  // Years begin in March here, so that the odd day is their last; 400 of them always have as many days.
+  const shifted = month > 2 ? year : year - 1;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * DAYS_OF_ERA + dayOfEra - DAYS_TO_1970;
+}
+
+/** The other way round, by the same reckoning. @throws RangeError outside the years 0 to 9999 */
+export function dayOfNumber(number: number): string {
+  const days = number + DAYS_TO_1970;
+  const era = Math.floor(days / DAYS_OF_ERA);
+  const dayOfEra = days - era * DAYS_OF_ERA;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  const year = yearOfEra + era * 400 + (month > 2 ? 0 : 1);
+  if (!(year >= 0 && year <= 9_999)) throw new RangeError(`a day outside the calendar: ${number}`);
+  return isoDay(year, month, dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1);
+}
+const DAYS_OF_ERA = 146_097;
+/** From 1 March of the year 0. */
+const DAYS_TO_1970 = 719_468;
+
+/** The number that digits of a text say; null where anything else stands there. */
+function digits(text: string, from: number, to: number): number | null {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return null;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /**

@@ -61,16 +61,20 @@ function wallMillis(zone: string, instant: number): number {
 /** How far a zone's wall is ahead of UTC at a moment, in milliseconds. */
 export const offsetAt = (zone: string, instant: number): number => wallMillis(zone, instant) - instant;
 
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();
 /** As {@link offsetAt}, remembered by the quarter hour: zones change on quarter hours only, and asking Intl is slow. */
 function rememberedOffset(zone: string, instant: number): number {
   const quarter = Math.floor(instant / 900_000);
-  const key = `${zone} ${quarter}`;
-  const known = offsets.get(key);
+  let ofZone = offsets.get(zone);
+  if (!ofZone) {
+    ofZone = new Map();
+    offsets.set(zone, ofZone);
+  }
+  const known = ofZone.get(quarter);
   if (known !== undefined) return known;
   const offset = offsetAt(zone, quarter * 900_000);
-  if (offsets.size > 50_000) offsets.clear();
-  offsets.set(key, offset);
+  if (ofZone.size > 50_000) ofZone.clear();
+  ofZone.set(quarter, offset);
   return offset;
 }
 
@@ -105,6 +109,12 @@ export function wallClockOf(zone: string, instant: number): { day: string; time:
   const text = new Date(instant + rememberedOffset(zone, instant)).toISOString();
   return { day: text.slice(0, 10), time: text.slice(11, 16) };
 }
+
+/** Whether the walls of two zones show the same at a moment, to the minute. */
+export const isSameWall = (zone: string, other: string, instant: number): boolean =>
+  zone === other ||
+  Math.floor((instant + rememberedOffset(zone, instant)) / MINUTE) ===
+    Math.floor((instant + rememberedOffset(other, instant)) / MINUTE);
 
 /** The moment at which a day begins on the wall: midnight, or the first minute after it where there is no midnight. */
 export const startOfDay = (zone: string, day: string): number => instantOf(zone, day, '00:00');

@@ -74,6 +74,26 @@ describe('a task', () => {
     expect(await titles({ about: { entity: 'contact', id: siti.id } })).toEqual(['Kirim penawaran']);
   });
 
+  it('is found by what it is called now: renamed, undone, in the bin and back', async () => {
+    const task = await shop.client.tasks.create({ title: 'Kirim katalog' });
+    expect(await titles({ search: 'atal' })).toEqual(['Kirim katalog']);
+    expect(await titles({ search: 'katalog ki' })).toEqual(['Kirim katalog']);
+    expect(await titles({ search: '"katalog" OR' })).toEqual([]);
+    const renamed = await shop.client.tasks.update({ id: task.id, title: 'Tagih sewa' });
+    expect(await titles({ search: 'katalog' })).toEqual([]);
+    expect(await titles({ search: 'sewa' })).toEqual(['Tagih sewa']);
+    await shop.undo(renamed.batchId);
+    expect(await titles({ search: 'katalog' })).toEqual(['Kirim katalog']);
+    expect(await titles({ search: 'sewa' })).toEqual([]);
+    await shop.client.tasks.remove({ by: 'ids', ids: [task.id] });
+    expect(await titles({ search: 'katalog' })).toEqual([]);
+    expect(await titles({ search: 'katalog', deleted: true, view: 'all' })).toEqual(['Kirim katalog']);
+    const purged = await shop.client.tasks.purge({ by: 'ids', ids: [task.id] });
+    expect(await titles({ search: 'katalog', deleted: true, view: 'all' })).toEqual([]);
+    await shop.undo(purged.batchId);
+    expect(await titles({ search: 'katalog', deleted: true, view: 'all' })).toEqual(['Kirim katalog']);
+  });
+
   it('is paged by a cursor without losing or doubling one while others come and go', async () => {
     for (let n = 0; n < 12; n += 1)
       await shop.client.tasks.create({ title: `T${n}`, dueDay: `2026-11-${String(10 + (n % 5)).padStart(2, '0')}` });

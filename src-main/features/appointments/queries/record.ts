@@ -5,7 +5,7 @@ import { idList } from '../../../database/id-list.ts';
 import type { Handle } from '../../../database/tables.ts';
 import { momentsOf } from '../../../domain/appointments.ts';
 import { occurrencesFrom } from '../../../domain/repeats.ts';
-import { wallClockOf } from '../../../domain/zones.ts';
+import { isSameWall } from '../../../domain/zones.ts';
 import { type AboutRecords, isAbout } from '../../agenda/about.ts';
 import { ruleOf } from '../../agenda/rule.ts';
 import { staffById } from '../../agenda/staff.ts';
@@ -16,12 +16,6 @@ import { changesOf, type Time } from './range.ts';
 export interface Here {
   zone: string;
   today: string;
-}
-
-function isOwn(zone: string, here: Here, start: number): boolean {
-  if (zone === here.zone) return true;
-  const [there, own] = [wallClockOf(zone, start), wallClockOf(here.zone, start)];
-  return there.day === own.day && there.time === own.time;
 }
 
 /** Times as a calendar shows them, with the names of who is concerned. */
@@ -47,7 +41,7 @@ export async function asOccurrences(
       title: row.title,
       place: row.place,
       zone: row.zone,
-      ownZone: isOwn(row.zone, here, moments.start),
+      ownZone: isSameWall(row.zone, here.zone, moments.start),
       staff: staff.get(row.staff_id ?? '') ?? null,
       about: about.get(row.id) ?? [],
       repeats: row.repeat_rule !== null,
@@ -94,7 +88,7 @@ export async function findAppointments(
       place: row.place,
       note: row.note,
       zone: row.zone,
-      ownZone: isOwn(row.zone, here, moments.start),
+      ownZone: isSameWall(row.zone, here.zone, moments.start),
       staff: staff.get(row.staff_id ?? '') ?? null,
       about: about.get(row.id) ?? [],
       reminderMinutes: row.reminder_minutes,

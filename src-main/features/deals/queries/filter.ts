@@ -8,7 +8,7 @@ export type Condition = RawBuilder<unknown>;
 const MOST_TERMS = 12;
 /** From here on a word is found anywhere in another one, as in the lists of contacts and products. */
 const ANYWHERE = 3;
-const DAY_MS = sql.lit(86_400_000);
+export const DAY_MS = sql.lit(86_400_000);
 
 /** Whether the quiet clock of an open deal has run out: see `isQuiet` in domain/deals.ts. */
 export const quietNow = (now: number): Condition =>

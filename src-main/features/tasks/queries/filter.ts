@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { TaskFilter, TaskView } from '../../../contract/tasks.ts';
+import { tasksCalled } from '../../../database/task-index.ts';
 import { addDays } from '../../../domain/dates.ts';
 import { fold } from '../../../domain/text.ts';
 import { isAbout } from '../../agenda/about.ts';
@@ -57,13 +58,12 @@ export function conditionsOf(query: TaskQuery): RawBuilder<boolean>[] {
 
 /** The word stands in the title, or in the name of a contact that the task is about. */
 function saying(word: string): RawBuilder<boolean> {
-  const inTitle = sql`instr(t.title_key, ${word}) > 0`;
-  // Two letters are in too many names to be told apart by them.
-  if ([...word].length < 3) return sql<boolean>`${inTitle}`;
+  // Two letters are no trigram, and in too many names to be told apart by them.
+  if ([...word].length < 3) return sql<boolean>`instr(t.title_key, ${word}) > 0`;
   const quoted = `"${word.replaceAll('"', '""')}"`;
-  return sql<boolean>`(${inTitle} or t.id in (
-    select l.task_id from contact_names join contact_index i on i.row = contact_names.rowid
-    join task_links l on l.contact_id = i.contact_id where contact_names match ${`name : ${quoted}`}))`;
+  return sql<boolean>`t.id in (${tasksCalled(word)} union all
+    select l.task_id from contact_names join contact_index c on c.row = contact_names.rowid
+    join task_links l on l.contact_id = c.contact_id where contact_names match ${`name : ${quoted}`})`;
 }
 
 export const allOf = (conditions: readonly RawBuilder<boolean>[]) => sql.join([...conditions], sql` and `);
