@@ -10,7 +10,26 @@ export function tellProblem(error: unknown): void {
 }
 
 /**
- * Does something and says so: a toast with Undo when it went well, a sentence when it was refused.
+ * Does something and says so in a toast with Undo. A refusal is said by whoever asked: a form says it beside what was
+ * typed.
+ * @throws the refusal
+ */
+export async function actOrThrow<T extends { batchId: string }>(
+  work: Promise<T>,
+  done: string | ((result: T) => string),
+): Promise<T> {
+  const result = await work;
+  toasts.show({
+    tone: 'good',
+    text: typeof done === 'string' ? done : done(result),
+    about: result.batchId,
+    action: { label: t.common.undo, run: () => takeBack(result.batchId) },
+  });
+  return result;
+}
+
+/**
+ * As {@link actOrThrow}, with a refusal said in a toast.
  * @returns what the act answered, or undefined when it was refused
  */
 export async function act<T extends { batchId: string }>(
@@ -18,14 +37,7 @@ export async function act<T extends { batchId: string }>(
   done: string | ((result: T) => string),
 ): Promise<T | undefined> {
   try {
-    const result = await work;
-    toasts.show({
-      tone: 'good',
-      text: typeof done === 'string' ? done : done(result),
-      about: result.batchId,
-      action: { label: t.common.undo, run: () => takeBack(result.batchId) },
-    });
-    return result;
+    return await actOrThrow(work, done);
   } catch (error) {
     tellProblem(error);
     return undefined;

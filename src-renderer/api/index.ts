@@ -3,4 +3,4 @@ export { api, type Api } from './client.ts';
 export { type ConnectionProblem, openSession } from './connection.ts';
 export { codeOf, connectionSentence, sentenceOf } from './problems.ts';
 export { followChanges, query, queryClient, refresh } from './queries.ts';
-export { act, takeBack, tellProblem } from './act.ts';
+export { act, actOrThrow, takeBack, tellProblem } from './act.ts';

@@ -1,5 +1,5 @@
 import type { DealCard } from '../../../src-main/contract/deals.ts';
-import { act, api, codeOf, tellProblem } from '../../api/index.ts';
+import { act, actOrThrow, api, codeOf, tellProblem } from '../../api/index.ts';
 import { format, t } from '../../i18n/index.svelte.ts';
 import { dealDialogs } from './dialogs/deal-dialogs.svelte.ts';
 import { pipelines } from './pipelines.svelte.ts';
@@ -48,9 +48,10 @@ export async function wakeDeal(deal: MovableDeal): Promise<boolean> {
 
 /** @throws what the main process refuses: the dialog that asked says it */
 export async function snoozeDeal(deal: MovableDeal, until: string, reason: string): Promise<void> {
-  const work = api.deals.snooze({ ...seen(deal), until, reason });
-  await work;
-  await act(work, t.deals.snoozed(deal.title, format.civil(until)));
+  await actOrThrow(
+    api.deals.snooze({ ...seen(deal), until, reason }),
+    t.deals.snoozed(deal.title, format.civil(until)),
+  );
 }
 
 /** @throws what the main process refuses: the dialog that asked says it */
@@ -58,7 +59,5 @@ export async function loseDeal(
   deal: MovableDeal,
   why: { reasonId?: string; reason?: string; note: string },
 ): Promise<void> {
-  const work = api.deals.lose({ ...seen(deal), ...why });
-  await work;
-  await act(work, t.deals.lost(deal.title));
+  await actOrThrow(api.deals.lose({ ...seen(deal), ...why }), t.deals.lost(deal.title));
 }

@@ -1,6 +1,6 @@
 import type { Lead } from '../../../src-main/contract/leads.ts';
 import type { ProductRef } from '../../../src-main/contract/products.ts';
-import { act, api } from '../../api/index.ts';
+import { actOrThrow, api } from '../../api/index.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { shortName } from '../contacts/record/naming.ts';
 import type { Customer } from '../deals/form/draft.ts';
@@ -100,8 +100,7 @@ export class LeadForm extends RecordForm<LeadDraft, Lead> {
     const input = toInput(this.draft);
     if (id === undefined) {
       const work = api.leads.create(input);
-      const made = await work;
-      await act(work, t.leads.form.added(shortName(made.contact)));
+      const made = await actOrThrow(work, (one) => t.leads.form.added(shortName(one.contact)));
       return made.id;
     }
     const before: Record<string, unknown> = toInput(this.#opened);
@@ -110,8 +109,7 @@ export class LeadForm extends RecordForm<LeadDraft, Lead> {
     );
     if (changes.length === 0) return id;
     const work = api.leads.update({ id, ...expected, ...Object.fromEntries(changes) });
-    const saved = await work;
-    await act(work, t.leads.form.saved(shortName(saved.contact)));
+    await actOrThrow(work, (saved) => t.leads.form.saved(shortName(saved.contact)));
     return id;
   }
 }

@@ -1,5 +1,5 @@
 import type { LeadFilter, LeadRow } from '../../../src-main/contract/leads.ts';
-import { act, api } from '../../api/index.ts';
+import { act, actOrThrow, api } from '../../api/index.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { router } from '../../router.svelte.ts';
 import { shortName } from '../contacts/record/naming.ts';
@@ -20,9 +20,7 @@ export const reopenLead = (lead: One) =>
 
 /** @throws what the main process refuses: the dialog that asked says it */
 export async function dropLead(lead: One, reason: string): Promise<void> {
-  const work = api.leads.drop({ ...seen(lead), reason });
-  await work;
-  await act(work, t.leads.record.dropped(shortName(lead.contact)));
+  await actOrThrow(api.leads.drop({ ...seen(lead), reason }), t.leads.record.dropped(shortName(lead.contact)));
 }
 
 /** What can be done to many leads at once. */

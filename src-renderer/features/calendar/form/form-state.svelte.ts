@@ -1,6 +1,6 @@
 import type { Appointment, Clash } from '../../../../src-main/contract/appointments.ts';
 import { daysBetween } from '../../../../src-main/domain/dates.ts';
-import { act, api } from '../../../api/index.ts';
+import { actOrThrow, api } from '../../../api/index.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { minutesOfTime } from '../../agenda/agenda-words.ts';
 import { ruleOf } from '../../agenda/repeat-draft.ts';
@@ -124,9 +124,7 @@ export class AppointmentForm extends RecordForm<AppointmentPreset, Appointment> 
     if (!when) throw new Error('missing() lets no appointment without a start through');
     if (id === undefined) {
       const work = api.appointments.create({ ...fieldsOf(draft), ...when });
-      await work;
-      await act(work, (made) => withClashes(words.added(made.title), made.clashes));
-      return (await work).id;
+      return (await actOrThrow(work, (made) => withClashes(words.added(made.title), made.clashes))).id;
     }
     if (!this.dirty) return id;
     const [now, before] = [fieldsOf(draft), fieldsOf(this.#opened)];
@@ -137,8 +135,7 @@ export class AppointmentForm extends RecordForm<AppointmentPreset, Appointment> 
     );
     const moved = JSON.stringify(when) !== JSON.stringify(whenOf(this.#opened));
     const work = api.appointments.update({ id, ...expected, ...changes, ...(moved ? { when } : {}) });
-    await work;
-    await act(work, (made) => withClashes(words.saved(made.title), made.clashes));
+    await actOrThrow(work, (made) => withClashes(words.saved(made.title), made.clashes));
     return id;
   }
 

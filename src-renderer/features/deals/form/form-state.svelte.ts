@@ -1,5 +1,5 @@
 import type { Deal } from '../../../../src-main/contract/deals.ts';
-import { act, api } from '../../../api/index.ts';
+import { actOrThrow, api } from '../../../api/index.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import type { FormRequest } from '../../forms/form-opener.svelte.ts';
 import { shopStatus } from '../../lists/shop-status.svelte.ts';
@@ -54,15 +54,13 @@ export class DealForm extends RecordForm<Draft, Deal> {
     const { id } = this;
     if (id === undefined) {
       const work = api.deals.create(toInput(this.draft));
-      const made = await work;
-      await act(work, t.deals.form.added(made.title));
+      const made = await actOrThrow(work, (one) => t.deals.form.added(one.title));
       return made.id;
     }
     const changes = changesOf(this.draft, this.#opened);
     if (Object.keys(changes).length === 0) return id;
     const work = api.deals.update({ id, ...expected, ...changes });
-    const saved = await work;
-    await act(work, t.deals.form.saved(saved.title));
+    await actOrThrow(work, (saved) => t.deals.form.saved(saved.title));
     return id;
   }
 

@@ -1,6 +1,6 @@
 import { errorData } from '../../../../src-main/contract/errors.ts';
 import type { Product, ProductCreate } from '../../../../src-main/contract/products.ts';
-import { act, api, codeOf, sentenceOf } from '../../../api/index.ts';
+import { actOrThrow, api, codeOf, sentenceOf } from '../../../api/index.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { preferences } from '../../../preferences.svelte.ts';
 import type { FormRequest } from '../../forms/form-opener.svelte.ts';
@@ -60,15 +60,13 @@ export class ProductForm extends RecordForm<ProductCreate, Product> {
     const { id } = this;
     if (id === undefined) {
       const work = api.products.create(toInput(this.draft));
-      const made = await work;
-      await act(work, words.added(made.name));
+      const made = await actOrThrow(work, (one) => words.added(one.name));
       return made.id;
     }
     const changes = changesOf(this.draft, this.#opened);
     if (Object.keys(changes).length === 0) return id;
     const work = api.products.update({ id, ...expected, ...changes });
-    const saved = await work;
-    await act(work, words.saved(saved.name));
+    await actOrThrow(work, (saved) => words.saved(saved.name));
     return id;
   }
 

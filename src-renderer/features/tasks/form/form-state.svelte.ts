@@ -1,5 +1,5 @@
 import type { Task } from '../../../../src-main/contract/tasks.ts';
-import { act, api } from '../../../api/index.ts';
+import { actOrThrow, api } from '../../../api/index.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { ruleOf } from '../../agenda/repeat-draft.ts';
 import type { FormRequest } from '../../forms/form-opener.svelte.ts';
@@ -67,15 +67,13 @@ export class TaskForm extends RecordForm<TaskPreset, Task> {
     if (id === undefined) {
       const { askedById, ...input } = toInput(this.draft);
       const work = api.tasks.create(askedById === null ? input : { ...input, askedById });
-      const made = await work;
-      await act(work, words.added(made.title));
+      const made = await actOrThrow(work, (one) => words.added(one.title));
       return made.id;
     }
     const changes = changesOf(this.draft, this.#opened);
     if (Object.keys(changes).length === 0) return id;
     const work = api.tasks.update({ id, ...expected, ...changes });
-    const saved = await work;
-    await act(work, words.saved(saved.title));
+    await actOrThrow(work, (saved) => words.saved(saved.title));
     return id;
   }
 }
