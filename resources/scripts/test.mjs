@@ -21,6 +21,8 @@ const running = new Set();
 let passed = 0;
 let failed = 0;
 let skipped = 0;
+/** The programs that tests start (tests/support/make-programs.ts) are there. */
+let programsMade = false;
 
 /** Ends a stage with everything that it started. */
 function end(child) {
@@ -130,6 +132,7 @@ async function unitAndFeatures() {
   const env = { NODE_COMPILE_CACHE: path.join(reports, 'compile-cache') };
   const { code } = await stage(scriptOf('vitest'), args, { live: true, env });
   const report = readReport(file);
+  programsMade = report !== undefined;
   count(
     'vitest',
     code,
@@ -148,7 +151,11 @@ async function endToEnd() {
   const file = path.join(reports, 'playwright.json');
   const { code } = await stage(scriptOf('@playwright/test', 'playwright'), ['test', '--reporter=list,json'], {
     live: true,
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    env: {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      ...(programsMade ? { LANGGANAN_TEST_PROGRAMS: 'made' } : {}),
+    },
   });
   const stats = readReport(file)?.stats;
   count(
