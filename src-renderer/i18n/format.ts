@@ -126,6 +126,15 @@ function createFormats(locale: Locale) {
     date: (instant: number) => dates.format(instant),
     time: (instant: number) => times.format(instant),
     dateTime: (instant: number) => `${dates.format(instant)} ${times.format(instant)}`,
+    /** A time zone as one says it: `Waktu Indonesia Barat`. Left as it is where no such zone is known. */
+    zone: (zone: string, instant: number) => {
+      try {
+        const named = new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: 'longGeneric' });
+        return named.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+      } catch {
+        return zone;
+      }
+    },
     /** A civil date `YYYY-MM-DD` (or a birthday `--MM-DD`); text that is no date comes back as it is. */
     civil: (text: string, style: CivilStyle = 'long') => {
       const parts = civilParts(text);

@@ -51,6 +51,18 @@ describe('an appointment', () => {
     expect(await shown(TODAY, TODAY)).toEqual(['2026-11-22 10:00']);
   });
 
+  it('of another zone stands where the wall here has it, also on the day before', async () => {
+    await create({ title: 'Dini hari', startsOn: '2026-11-23', startsAt: '02:00' });
+    shop.clock.zone = 'Europe/Berlin';
+    const here = { allDay: false, startsOn: TODAY, startsAt: '20:00', endsOn: TODAY, endsAt: '21:00' };
+    const { items } = await shop.client.appointments.range({ from: TODAY, to: TODAY });
+    expect(items).toMatchObject([{ startsOn: '2026-11-23', startsAt: '02:00', here }]);
+    expect((await shop.client.appointments.range({ from: '2026-11-23', to: '2026-11-23' })).items).toEqual([]);
+    const { sections } = await shop.client.today.show({});
+    const rows = sections.flatMap(({ items: found }) => found);
+    expect(rows).toMatchObject([{ title: 'Dini hari', day: TODAY, time: '20:00', endTime: '21:00' }]);
+  });
+
   it('that repeats stays on the wall over the change to summer time', async () => {
     shop.clock.zone = 'Europe/Berlin';
     await create({ startsOn: '2026-03-22', startsAt: '02:30', repeat: weekly });

@@ -42,7 +42,8 @@ export async function startDoor(options: DoorOptions = {}): Promise<RunningDoor>
     [path.join(root, 'out', 'main', 'browser.js'), '--no-open', ...(options.args ?? [])],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...options.env, LANGGANAN_DATA: dataFolder },
+      // The window's own zone: shop and screen are one machine.
+      env: { ...process.env, TZ: 'Asia/Jakarta', ...options.env, LANGGANAN_DATA: dataFolder },
     },
   );
   let said = '';

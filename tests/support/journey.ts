@@ -75,7 +75,7 @@ const inElectron =
     const electron = await _electron.launch({
       executablePath: electronBinary() ?? '',
       args: [...chromiumArguments.filter((flag) => flag === '--no-sandbox'), `--lang=${locale}`, root],
-      env: { ...(process.env as Record<string, string>), LANGGANAN_DATA: dataFolder },
+      env: { ...(process.env as Record<string, string>), TZ: 'Asia/Jakarta', LANGGANAN_DATA: dataFolder },
     });
     return {
       page: listen(await electron.firstWindow(), heard),

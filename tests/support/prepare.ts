@@ -29,6 +29,9 @@ async function fillOnce(scenario: Scenario, language: Language): Promise<{ folde
   const folder = mkdtempSync(path.join(os.tmpdir(), 'langganan-scenario-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   const args = [programFile('fill-child'), folder, scenario, language];
-  const { stdout } = await promisify(execFile)(process.execPath, args);
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    // As the door and the window of the journeys.
+    env: { ...process.env, TZ: 'Asia/Jakarta' },
+  });
   return { folder, made: JSON.parse(stdout) as Made };
 }

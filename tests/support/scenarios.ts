@@ -1,6 +1,7 @@
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { type App, type AppRouter, createApp } from '../../src-main/app.ts';
 import { type Host, systemClock } from '../../src-main/contract/host.ts';
+import { addDays, todayIn } from '../../src-main/domain/dates.ts';
 import { hostileShop } from './hostile-shop.ts';
 import { hostileNames, hostileTexts } from './hostile.ts';
 
@@ -68,6 +69,22 @@ async function hostile(api: Api): Promise<void> {
   });
 }
 
+/** A day in the middle: appointments, one of them every week, tasks, a reminder that is due, and two deals on the board. */
+async function busy(api: Api, language: Language): Promise<void> {
+  await api.settings.update({ language });
+  const today = todayIn('Asia/Jakarta', Date.now());
+  const day = { startsOn: today, reminderMinutes: null };
+  await api.appointments.create({ ...day, title: 'Hotel Merpati', startsAt: '10:00' });
+  await api.appointments.create({ ...day, title: 'Senam pagi', startsAt: '13:00', repeat: { unit: 'week' } });
+  // Due since yesterday: who opens the shop now is told at once.
+  const tomorrow = { dueDay: addDays(today, 1), dueTime: '09:00', reminderMinutes: 2_880 };
+  await api.tasks.create({ title: 'Telepon balik Halim', ...tomorrow });
+  for (const title of ['Hitung stok', 'Pesan kardus']) await api.tasks.create({ title });
+  const customer = await api.contacts.create({ name: 'Toko Melati' });
+  for (const title of ['Rak gudang', 'Etalase kaca'])
+    await api.deals.create({ contactId: customer.id, title, value: 1_000_000 });
+}
+
 type Fill = (api: Api, language: Language) => Promise<void>;
 
 /** What a journey begins with, by name; without any, with nothing but the app. */
@@ -75,6 +92,7 @@ const scenarios = {
   /** The sample shop, in the language of the system. */
   sample,
   hostile,
+  busy,
 } satisfies Record<string, Fill>;
 export type Scenario = keyof typeof scenarios;
 

@@ -20,9 +20,9 @@ export async function pick(page: Page | Locator, question: string, answer: strin
 export const said = (page: Page, text: string | RegExp): Locator => page.getByRole('status').filter({ hasText: text });
 
 /** Takes the last act back by the button of what the app said about it. */
-export async function undo(page: Page, words: Words, text: string): Promise<void> {
+export async function undo(page: Page, words: Words, text: string | RegExp): Promise<void> {
   await said(page, text).getByRole('button', { name: words.common.undo }).click();
-  await said(page, words.common.undone).waitFor();
+  await said(page, words.common.undone).last().waitFor();
 }
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -254,6 +254,28 @@ describe('history in words', () => {
     expect(rowWord(added, known)).toBe(`Batas kredit · ${read}`);
   });
 
+  test('deals, tasks and appointments are read in their own words', () => {
+    const known = knownOf([{ contacts: [], labels: [{ id: id(5), name: 'Rak gudang' }], fields: [] }], rupiah);
+    const deal = change('deals', 'update', {});
+    expect(lineWord(deal, 'title', known)).toContain(t.history.ownColumns.deals.title.toLowerCase());
+    expect(valueWord(deal, 'value', '1500000', known)).toBe(format.money(1_500_000, rupiah));
+    expect(lineWord(change('contacts', 'update', {}), 'title', known)).toBe(t.history.columns.title);
+    const task = change('tasks', 'update', {});
+    for (const [column, value, read] of [
+      ['kind', 'todo', t.tasks.kinds.todo],
+      ['priority', 'high', t.tasks.priorities.high],
+      ['due_day', '2026-11-22', format.civil('2026-11-22')],
+      ['repeat_rule', 'FREQ=WEEKLY', t.calendar.repeats],
+      ['reminder_minutes', '30', t.agenda.reminders[30]],
+    ] as const)
+      expect(valueWord(task, column, value, known)).toBe(read);
+    const columns = [
+      { column: 'entity', before: null, after: 'deal' },
+      { column: 'other_id', before: null, after: id(5) },
+    ];
+    expect(rowWord(change('task_links', 'insert', { columns }), known)).toBe('Rak gudang');
+  });
+
   test('an answer that was changed says which channel it is about', () => {
     const updated = change('contact_consents', 'update', {
       columns: [{ column: 'state', before: 'yes', after: 'no' }],

@@ -29,6 +29,8 @@ export const Occurrence = WallTime.extend({
   zone: TimeZone,
   /** False where the times are those of another zone than the PC's: the calendar then says which. */
   ownZone: z.boolean(),
+  /** The same as the wall of the PC shows it: where a calendar puts it. */
+  here: WallTime,
   start: Instant,
   end: Instant,
   staff: StaffRef.nullable(),
@@ -58,6 +60,7 @@ export const Appointment = WallTime.extend({
   note: z.string(),
   zone: TimeZone,
   ownZone: z.boolean(),
+  here: WallTime,
   start: Instant,
   end: Instant,
   staff: StaffRef.nullable(),

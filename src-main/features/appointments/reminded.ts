@@ -1,5 +1,5 @@
 import type { Handle } from '../../database/tables.ts';
-import { type Time, timesBetween } from './queries/range.ts';
+import { type Time, timesBetween, widened } from './queries/range.ts';
 
 /** Times looked at for reminders: a shop with more of them in two months has no use for any. */
 const MOST = 20_000;
@@ -10,8 +10,8 @@ export async function remindedTimes(db: Handle, from: string, to: string): Promi
   return (await timesBetween(db, query, MOST)).times;
 }
 
-/** Times of appointments that touch one day: what Today shows. */
+/** Times of appointments that touch one day, on whichever wall: what Today looks through. */
 export async function timesOfDay(db: Handle, day: string): Promise<Time[]> {
-  const query = { from: day, to: day, staffId: null, about: [], match: 'both' as const };
+  const query = { ...widened(day, day), staffId: null, about: [], match: 'both' as const };
   return (await timesBetween(db, query, MOST)).times;
 }

@@ -21,7 +21,7 @@ import { inChunks } from '../in-chunks.ts';
 import { type Candidate, findClashes } from './clashes.ts';
 import { markDone, markNotDone } from './done.ts';
 import { asOccurrences, findAppointments, findList, type Here, type ListQuery } from './queries/record.ts';
-import { timesBetween } from './queries/range.ts';
+import { timesBetween, widened } from './queries/range.ts';
 import { requireTimes, requireZone, timesIn } from './times.ts';
 import {
   type AppointmentWriting,
@@ -59,9 +59,10 @@ export class AppointmentsService {
     const [from, to] = [requireDay(asked.from), requireDay(asked.to)];
     if (daysBetween(from, to) > LONGEST_RANGE) throw new AppError('range-too-long', { days: LONGEST_RANGE });
     const about = asked.about === null ? [] : [asked.about];
-    const query = { from, to, staffId: asked.staffId, about, match: 'both' as const };
+    const query = { ...widened(from, to), staffId: asked.staffId, about, match: 'both' as const };
     const { times, cut } = await timesBetween(this.#store.db, query, MOST_TIMES);
-    return { items: await asOccurrences(this.#store.db, this.records, times, this.here()), cut };
+    const items = await asOccurrences(this.#store.db, this.records, times, this.here());
+    return { items: items.filter(({ here }) => here.startsOn <= to && here.endsOn >= from), cut };
   }
 
   async list(asked: ListQuery): Promise<{ total: number; items: Appointment[] }> {

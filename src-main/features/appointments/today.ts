@@ -12,7 +12,7 @@ export const appointmentsSource = (appointments: AppointmentsService): TodaySour
       ({ row }) => !mine || row.staff_id === null || row.staff_id === caller.staffId,
     );
     const all = (await asOccurrences(db, appointments.records, times, appointments.here())).filter(
-      ({ doneAt }) => doneAt === null,
+      ({ doneAt, here }) => doneAt === null && here.startsOn <= today && here.endsOn >= today,
     );
     return {
       total: all.length,
@@ -26,9 +26,9 @@ export const appointmentsSource = (appointments: AppointmentsService): TodaySour
           record: { entity: 'appointment' as const, id: one.id },
           title: one.title,
           detail: one.place,
-          day: one.startsOn,
-          time: one.startsAt,
-          endTime: one.endsAt,
+          day: one.here.startsOn,
+          time: one.here.startsAt,
+          endTime: one.here.endsAt,
           contact: contact ? { id: contact.id, name: contact.name } : null,
           staff: one.staff,
           tone: end <= now ? ('past' as const) : one.start - now < 3_600_000 ? ('soon' as const) : ('today' as const),

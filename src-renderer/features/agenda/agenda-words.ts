@@ -1,5 +1,5 @@
 import type { Repeat } from '../../../src-main/contract/tasks.ts';
-import type { WallTime } from '../../../src-main/contract/appointments.ts';
+import type { Occurrence, WallTime } from '../../../src-main/contract/appointments.ts';
 import { daysBetween } from '../../../src-main/domain/dates.ts';
 import { daysInMonth, weekdayOf } from '../../../src-main/domain/repeats.ts';
 import { instantOf, today } from '../../days.ts';
@@ -37,6 +37,16 @@ export function whenWord(when: WallTime, dayOf: (day: string) => string = (day) 
 /** From when to when on one day. */
 export const timesWord = (from: string, to: string): string =>
   from === to ? clock(from) : t.agenda.fromTo(clock(from), clock(to));
+
+/** What the wall of another zone shows, beside the times here: `10.00 – 11.00 Waktu Indonesia Barat`; '' where it is the same. */
+export function otherZoneWord({ ownZone, allDay, zone, start, startsAt, endsAt }: Zoned): string {
+  if (ownZone || allDay || startsAt === null || endsAt === null) return '';
+  return t.calendar.otherZone(timesWord(startsAt, endsAt), format.zone(zone, start));
+}
+/** By which clock times are typed, as the hint of a field; empty where it is the one here. */
+export const zoneHintOf = ({ ownZone, zone, start }: Zoned): { hint?: string } =>
+  ownZone ? {} : { hint: t.calendar.inZone(format.zone(zone, start)) };
+type Zoned = Pick<Occurrence, 'ownZone' | 'allDay' | 'zone' | 'start' | 'startsAt' | 'endsAt'>;
 
 /** A rule of repetition in words: `setiap 2 minggu pada Senin, sampai 31 Desember 2026`. */
 export function repeatWord(rule: Repeat, anchor: string): string {

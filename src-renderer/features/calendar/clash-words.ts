@@ -4,7 +4,7 @@ import { dayWord, whenWord } from '../agenda/agenda-words.ts';
 
 /** One clash in words: with what, and when. */
 export const clashWord = ({ occurrence }: Pick<Clash, 'occurrence'>): string =>
-  `“${occurrence.title}” (${whenWord(occurrence, dayWord)})`;
+  `“${occurrence.title}” (${whenWord(occurrence.here, dayWord)})`;
 
 /** A sentence of what was done, and the clashes that it made. */
 export function withClashes(done: string, clashes: readonly Clash[]): string {

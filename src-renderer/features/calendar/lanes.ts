@@ -1,6 +1,5 @@
 import type { Occurrence } from '../../../src-main/contract/appointments.ts';
 import { daysBetween } from '../../../src-main/domain/dates.ts';
-import { instantOf } from '../../days.ts';
 import { minutesOfTime } from '../agenda/agenda-words.ts';
 import { DAY_MINUTES } from './shift.ts';
 
@@ -19,16 +18,10 @@ export interface Placed {
 /** Shorter than this nothing can be read in it, so that it takes the room of as much. */
 const LEAST = 30;
 
-/** From when to when here, in minutes from the midnight of a day: by its wall, or by its instants where that is elsewhere. */
-export function minutesOn(day: string, one: Occurrence): { start: number; end: number } {
-  const { ownZone, startsOn, startsAt, endsOn, endsAt } = one;
-  if (ownZone && startsAt !== null && endsAt !== null) {
-    const wall = (on: string, time: string) => daysBetween(day, on) * DAY_MINUTES + minutesOfTime(time);
-    return { start: wall(startsOn, startsAt), end: wall(endsOn, endsAt) };
-  }
-  const midnight = instantOf(day, 0);
-  const minutes = (instant: number) => Math.round((instant - midnight) / 60_000);
-  return { start: minutes(one.start), end: minutes(one.end) };
+/** From when to when by the wall here, in minutes from the midnight of a day. */
+export function minutesOn(day: string, { here }: Pick<Occurrence, 'here'>): { start: number; end: number } {
+  const wall = (on: string, time: string | null) => daysBetween(day, on) * DAY_MINUTES + minutesOfTime(time ?? '00:00');
+  return { start: wall(here.startsOn, here.startsAt), end: wall(here.endsOn, here.endsAt) };
 }
 
 /** Those of a day with a time, side by side where they meet. */
@@ -63,7 +56,7 @@ export function placedOn(day: string, items: readonly Occurrence[]): Placed[] {
 
 /** The days on which something stands, by the calendar here. */
 export function touches(one: Occurrence, day: string): boolean {
-  if (one.allDay) return one.startsOn <= day && day <= one.endsOn;
+  if (one.allDay) return one.here.startsOn <= day && day <= one.here.endsOn;
   const { start, end } = minutesOn(day, one);
   return start < DAY_MINUTES && (end > 0 || (end === start && start >= 0));
 }

@@ -1,6 +1,6 @@
 import type { Occurrence, WallTime, When } from '../../../src-main/contract/appointments.ts';
 import { act, api } from '../../api/index.ts';
-import { t } from '../../i18n/index.svelte.ts';
+import { format, t } from '../../i18n/index.svelte.ts';
 import { dayWord, whenWord } from '../agenda/agenda-words.ts';
 import { movingAppointment, type MoveRequest } from '../agenda/asking.svelte.ts';
 import { withClashes } from './clash-words.ts';
@@ -17,9 +17,10 @@ const wall = (to: When): WallTime => ({
 /** Moves one time of an appointment, or all of them as much. @returns whether it was done */
 export async function moveTo({ occurrence, to }: MoveRequest, which: 'one' | 'all'): Promise<boolean> {
   const { id, day, title, repeats } = occurrence;
+  const zone = occurrence.ownZone || occurrence.allDay ? '' : format.zone(occurrence.zone, occurrence.start);
   const times = repeats ? { which, day } : { which: 'all' as const };
   const done = await act(api.appointments.move({ id, times, to }), ({ clashes }) =>
-    withClashes(t.calendar.move.moved(title, whenWord(wall(to), dayWord)), clashes),
+    withClashes(t.calendar.move.moved(title, [whenWord(wall(to), dayWord), zone].filter(Boolean).join(' ')), clashes),
   );
   return done !== undefined;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { HistoryAct, HistoryChange } from '../../../src-main/contract/history.ts';
 import { format, t } from '../../i18n/index.svelte.ts';
+import { clock, reminderWord } from '../agenda/agenda-words.ts';
 import { labelWord, type Labelled, languageWord } from '../contacts/record/labels.ts';
 
 export type Act = z.infer<typeof HistoryAct>;
@@ -19,12 +20,15 @@ export interface Known {
   ownText: (fieldId: string, value: string) => string;
 }
 
-const pick = (words: Record<string, string>, key: string): string | undefined =>
-  Object.hasOwn(words, key) ? words[key] : undefined;
+const pick = <Word>(words: Readonly<Record<string, Word>> | undefined, key: string): Word | undefined =>
+  words && Object.hasOwn(words, key) ? words[key] : undefined;
 
 export const actWord = (act: Act): string => t.history.acts[act.kind];
 export const tableWord = (table: string): string => pick(t.history.tables, table) ?? t.history.otherTable;
-export const columnWord = (column: string): string => pick(t.history.columns, column) ?? t.history.otherColumn;
+export const columnWord = (column: string, table = ''): string =>
+  pick(pick<Record<string, string>>(t.history.ownColumns, table), column) ??
+  pick(t.history.columns, column) ??
+  t.history.otherColumn;
 
 const labelled: Record<string, Labelled> = {
   contact_phones: 'phone',
@@ -34,8 +38,26 @@ const labelled: Record<string, Labelled> = {
 };
 /** Moments that only say that something is so; when it was stands above them already. */
 const states = new Set(['deleted_at', 'blocked_at']);
-const instants = new Set(['occurred_at', 'at', 'created_at', 'updated_at', 'closed_at', 'ticked_at', 'entered_at']);
-const flags = new Set(['is_customer', 'is_supplier', 'is_partner', 'is_prospect', 'preferred', 'active', 'required']);
+const instants = new Set([
+  'occurred_at',
+  'at',
+  'created_at',
+  'updated_at',
+  'closed_at',
+  'ticked_at',
+  'entered_at',
+  'done_at',
+]);
+const flags = new Set([
+  'is_customer',
+  'is_supplier',
+  'is_partner',
+  'is_prospect',
+  'preferred',
+  'active',
+  'required',
+  'all_day',
+]);
 
 /** A value of a column as a person reads it. @param change the row it belongs to */
 export function valueWord(
@@ -49,7 +71,10 @@ export function valueWord(
   if (value === null || value === '') return t.history.empty;
   if (flags.has(column)) return value === '1' ? t.common.yes : t.common.no;
   if (instants.has(column)) return Number.isFinite(Number(value)) ? format.dateTime(Number(value)) : value;
-  const word = ofProduct(table, column, value, known) ?? ofDeal(table, column, value, known);
+  const word =
+    ofAgenda(table, column, value, known) ??
+    ofProduct(table, column, value, known) ??
+    ofDeal(table, column, value, known);
   if (word !== undefined) return word;
   switch (column) {
     case 'kind':
@@ -119,6 +144,39 @@ function ofProduct(table: string, column: string, value: string, known: Known): 
   return undefined;
 }
 
+/** Values that only tasks and appointments have. */
+function ofAgenda(table: string, column: string, value: string, known: Known): string | undefined {
+  switch (column) {
+    case 'kind':
+      return table === 'tasks' ? pick(t.tasks.kinds, value) : undefined;
+    case 'priority':
+      return pick(t.tasks.priorities, value);
+    case 'progress':
+      return t.tasks.record.percent(Number(value));
+    case 'due_day':
+    case 'day':
+    case 'starts_on':
+    case 'ends_on':
+      return format.civil(value);
+    case 'due_time':
+    case 'starts_at':
+    case 'ends_at':
+      return clock(value);
+    case 'reminder_minutes':
+      return reminderWord(Number(value));
+    case 'repeat_rule':
+      return t.calendar.repeats;
+    case 'entity':
+      return pick(t.agenda.kindsOfAbout, value);
+    case 'other_id':
+      return table.endsWith('_links') ? (known.label(value) ?? t.common.unknown) : undefined;
+    case 'asked_by_id':
+    case 'done_by_id':
+      return ofDeal(table, 'staff_id', value, known);
+  }
+  return undefined;
+}
+
 /** Values that only deals, leads and their pipelines have. */
 function ofDeal(table: string, column: string, value: string, known: Known): string | undefined {
   if (table === 'deals' && column === 'value') return known.money(Number(value));
@@ -142,8 +200,12 @@ function ofDeal(table: string, column: string, value: string, known: Known): str
     case 'check_id':
     case 'product_id':
     case 'deal_id':
-    case 'staff_id':
       return known.label(value) ?? t.common.unknown;
+    case 'staff_id': {
+      // The owner may not have said a name yet.
+      const name = known.label(value);
+      return name === '' ? t.agenda.owner : (name ?? t.common.unknown);
+    }
     case 'contact_id':
       return known.contact(value) ?? t.history.another;
   }
@@ -180,6 +242,11 @@ const telling: Record<string, readonly string[]> = {
   deal_stages: ['stage_id', 'status'],
   deal_checks: ['check_id'],
   leads: ['interest', 'budget'],
+  tasks: ['title'],
+  task_links: ['contact_id', 'product_id', 'other_id'],
+  appointments: ['title'],
+  appointment_links: ['contact_id', 'product_id', 'other_id'],
+  appointment_changes: ['day'],
   stages: ['name'],
   stage_checks: ['text'],
 };
@@ -220,9 +287,11 @@ const obvious: Record<string, readonly string[]> = {
 
 /** What a changed column is called on its line. */
 export function lineWord(change: Change, column: string, known: Known): string {
-  if (records.has(change.table)) return columnWord(column);
+  if (records.has(change.table)) return columnWord(column, change.table);
   const which = whichWord(change, known);
-  return obvious[change.table]?.includes(column) ? which : `${which}, ${columnWord(column).toLowerCase()}`;
+  return obvious[change.table]?.includes(column)
+    ? which
+    : `${which}, ${columnWord(column, change.table).toLowerCase()}`;
 }
 
 /** What happened to a row as people see it: an entry of the timeline in the bin is gone, though its row is kept. */
@@ -236,7 +305,7 @@ export function seenAs(change: Change): Change['operation'] {
  * was asked is the moment of the act.
  */
 export function columnsOf({ table, columns }: Change, act: Act): Change['columns'] {
-  const saidAlready = /^(contacts|products)\.(remove|restore)$/.test(act.kind);
+  const saidAlready = /^(contacts|products|deals|leads|tasks|appointments)\.(remove|restore)$/.test(act.kind);
   return columns.filter(
     ({ column }) => !(saidAlready && column === 'deleted_at') && !(table === 'contact_consents' && column === 'at'),
   );

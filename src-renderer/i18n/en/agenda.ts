@@ -318,7 +318,8 @@ export const calendar = {
   allDay: 'All day',
   more: (count: number) => `${f.number(count)} more`,
   cut: 'There are more appointments here than can be shown.',
-  otherZone: (zone: string) => `times of ${zone}`,
+  otherZone: (times: string, zone: string) => `${times} ${zone}`,
+  inZone: (zone: string) => `By the clock of ${zone}`,
   repeats: 'repeats',
   clashShort: 'clashes',
   clash: {
@@ -338,7 +339,7 @@ export const calendar = {
     dayAfter: 'To the day after',
   },
   keysHint:
-    'Arrow keys walk, Enter adds or opens. On an appointment: Alt and an arrow key move it, M asks for day and time.',
+    'Arrow keys walk, Enter adds or opens. On an appointment: Alt and an arrow key move it, with Shift they make it longer or shorter, M asks for day and time.',
   slot: (day: string, time: string) => `${day}, ${time}: new appointment`,
   dayCell: (day: string, count: number) =>
     count === 0 ? day : `${day}, ${f.number(count)} ${count === 1 ? 'appointment' : 'appointments'}`,

@@ -316,6 +316,12 @@ export const history = {
   },
   dealStates: { open: 'Open', won: 'Won', lost: 'Lost', converted: 'Became a deal', dropped: 'Given up' },
   valueSources: { hand: 'By hand', products: 'From the products' },
+  /** Columns that mean something else in one table than in the others. */
+  ownColumns: {
+    deals: { title: 'About', value: 'Value' },
+    tasks: { title: 'Task', note: 'Note' },
+    appointments: { title: 'What', note: 'Note' },
+  },
   otherColumn: 'Detail',
   otherTable: 'Detail',
   added: (what: string) => `${what} added`,

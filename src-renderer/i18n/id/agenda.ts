@@ -306,7 +306,8 @@ export const calendar: Words['calendar'] = {
   allDay: 'Sepanjang hari',
   more: (count) => `${f.number(count)} lagi`,
   cut: 'Janji temu di sini lebih banyak daripada yang bisa ditampilkan.',
-  otherZone: (zone) => `waktu ${zone}`,
+  otherZone: (times, zone) => `${times} ${zone}`,
+  inZone: (zone) => `Menurut ${zone}`,
   repeats: 'berulang',
   clashShort: 'bentrok',
   clash: {
@@ -326,7 +327,7 @@ export const calendar: Words['calendar'] = {
     dayAfter: 'Ke hari berikutnya',
   },
   keysHint:
-    'Tombol panah berpindah, Enter menambah atau membuka. Pada janji temu: Alt dan panah memindahkannya, M menanyakan hari dan jam.',
+    'Tombol panah berpindah, Enter menambah atau membuka. Pada janji temu: Alt dan panah memindahkannya, ditambah Shift mengubah lamanya, M menanyakan hari dan jam.',
   slot: (day, time) => `${day}, ${time}: janji temu baru`,
   dayCell: (day, count) => (count === 0 ? day : `${day}, ${f.number(count)} janji temu`),
   grid: 'Janji temu menurut hari dan jam',

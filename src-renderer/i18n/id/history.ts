@@ -315,6 +315,11 @@ export const history: typeof english = {
   },
   dealStates: { open: 'Terbuka', won: 'Menang', lost: 'Gagal', converted: 'Menjadi peluang', dropped: 'Dilepas' },
   valueSources: { hand: 'Diisi sendiri', products: 'Dari barang' },
+  ownColumns: {
+    deals: { title: 'Tentang apa', value: 'Nilai' },
+    tasks: { title: 'Tugasnya', note: 'Catatan' },
+    appointments: { title: 'Acaranya', note: 'Catatan' },
+  },
   otherColumn: 'Rincian',
   otherTable: 'Rincian',
   added: (what) => `${what} ditambahkan`,

@@ -31,6 +31,11 @@ export interface Time {
 }
 
 const earlier = (day: string, days: number): string => (day < '0001-03-01' ? '0001-01-01' : addDays(day, -days));
+/** Some days with one more on both sides: there what is of another zone may stand by its own wall. */
+export const widened = (from: string, to: string) => ({
+  from: earlier(from, 1),
+  to: to > '9999-12-30' ? to : addDays(to, 1),
+});
 
 /**
  * All times of appointments that touch some days, repetitions spelled out, by their start; at most so many.

@@ -3,9 +3,9 @@ import type { Appointment, Occurrence } from '../../../contract/appointments.ts'
 import type { About } from '../../../contract/tasks.ts';
 import { idList } from '../../../database/id-list.ts';
 import type { Handle } from '../../../database/tables.ts';
-import { momentsOf } from '../../../domain/appointments.ts';
+import { momentsOf, type Times } from '../../../domain/appointments.ts';
 import { occurrencesFrom } from '../../../domain/repeats.ts';
-import { isSameWall } from '../../../domain/zones.ts';
+import { isSameWall, wallClockOf } from '../../../domain/zones.ts';
 import { type AboutRecords, isAbout } from '../../agenda/about.ts';
 import { ruleOf } from '../../agenda/rule.ts';
 import { staffById } from '../../agenda/staff.ts';
@@ -16,6 +16,16 @@ import { changesOf, type Time } from './range.ts';
 export interface Here {
   zone: string;
   today: string;
+}
+
+/** Whether the wall where the app runs shows these times, and what it shows. */
+function onWallHere(times: Times, zone: string, here: Here): Pick<Occurrence, 'ownZone' | 'here' | 'start' | 'end'> {
+  const moments = momentsOf(times, zone);
+  const ownZone = isSameWall(zone, here.zone, moments.start);
+  if (ownZone || times.allDay) return { ...moments, ownZone, here: times };
+  const [start, end] = [wallClockOf(here.zone, moments.start), wallClockOf(here.zone, moments.end)];
+  const wall = { allDay: false, startsOn: start.day, startsAt: start.time, endsOn: end.day, endsAt: end.time };
+  return { ...moments, ownZone, here: wall };
 }
 
 /** Times as a calendar shows them, with the names of who is concerned. */
@@ -31,25 +41,21 @@ export async function asOccurrences(
   );
   const about = await records.namedLinks(db, 'appointment_links', [...new Set(times.map(({ row }) => row.id))]);
   const done = await outcomesOf(db, times);
-  return times.map(({ row, day, times: wall, moved }) => {
-    const moments = momentsOf(wall, row.zone);
-    return {
-      ...wall,
-      ...moments,
-      id: row.id,
-      day,
-      title: row.title,
-      place: row.place,
-      zone: row.zone,
-      ownZone: isSameWall(row.zone, here.zone, moments.start),
-      staff: staff.get(row.staff_id ?? '') ?? null,
-      about: about.get(row.id) ?? [],
-      repeats: row.repeat_rule !== null,
-      moved,
-      reminderMinutes: row.reminder_minutes,
-      doneAt: done.get(`${row.id} ${day}`) ?? null,
-    };
-  });
+  return times.map(({ row, day, times: wall, moved }) => ({
+    ...wall,
+    ...onWallHere(wall, row.zone, here),
+    id: row.id,
+    day,
+    title: row.title,
+    place: row.place,
+    zone: row.zone,
+    staff: staff.get(row.staff_id ?? '') ?? null,
+    about: about.get(row.id) ?? [],
+    repeats: row.repeat_rule !== null,
+    moved,
+    reminderMinutes: row.reminder_minutes,
+    doneAt: done.get(`${row.id} ${day}`) ?? null,
+  }));
 }
 
 /** When those of these times that have been were marked as done, by appointment and day. */
@@ -78,17 +84,15 @@ export async function findAppointments(
   const changes = await changesOf(db, ids);
   return rows.map((row) => {
     const times = timesIn(row);
-    const moments = momentsOf(times, row.zone);
     const own = changes.get(row.id) ?? new Map();
     return {
       ...times,
-      ...moments,
+      ...onWallHere(times, row.zone, here),
       id: row.id,
       title: row.title,
       place: row.place,
       note: row.note,
       zone: row.zone,
-      ownZone: isSameWall(row.zone, here.zone, moments.start),
       staff: staff.get(row.staff_id ?? '') ?? null,
       about: about.get(row.id) ?? [],
       reminderMinutes: row.reminder_minutes,

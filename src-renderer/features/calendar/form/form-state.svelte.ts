@@ -68,7 +68,11 @@ export class AppointmentForm extends RecordForm<AppointmentPreset, Appointment> 
       return;
     }
     try {
-      const found = await api.appointments.clashes({ ...fields, ...when, ...(this.id ? { exceptId: this.id } : {}) });
+      const found = await api.appointments.clashes({
+        ...fields,
+        ...when,
+        ...(this.saved ? { exceptId: this.saved.id, zone: this.saved.zone } : {}),
+      });
       if (mine === this.#asked) this.clashes = found;
     } catch {
       // Only a hint: what is wrong is said when it is saved.
