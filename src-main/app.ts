@@ -92,7 +92,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const records = new AboutRecords({ deal: dealNames, quotation: quoteNames });
     const tasks = new TasksService(store, records);
     const appointments = new AppointmentsService(store, records);
-    const reminders = new RemindersService(store, host, async () => reminderWords((await settings.get()).language));
+    const reminders = new RemindersService(store, host, async () => reminderWords(await settings.language()));
     const staff = new StaffService(store);
     const deals = new DealsService(store, new PipelinesService(store, settings));
     const leads = new LeadsService(store, deals);
@@ -103,7 +103,11 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const imports = new ImportsService(
       store,
       settings,
-      { contacts: contactsImport, products: productsImport, deals: dealsImport(() => clock.timeZone()) },
+      {
+        contacts: contactsImport,
+        products: productsImport,
+        deals: dealsImport({ timeZone: () => clock.timeZone(), language: () => settings.language() }),
+      },
       importWords,
     );
     const exports = new ExportsService(store, settings, {

@@ -1,6 +1,6 @@
 import type { Settings } from '../src-main/contract/settings.ts';
 import { api, query, queryClient } from './api/index.ts';
-import { localeOfSystem, setLocale } from './i18n/index.svelte.ts';
+import { locale, localeOfSystem, setLocale } from './i18n/index.svelte.ts';
 
 /**
  * The shop's settings as the window needs them at every moment: language, look, currency, chosen columns. They are
@@ -21,8 +21,11 @@ class Preferences {
 
   /** Reads the settings and puts language and look in force. */
   async load(): Promise<void> {
-    this.#stored = await queryClient.query(query('settings', 'get'));
+    const stored = await queryClient.query(query('settings', 'get'));
+    this.#stored = stored;
     this.#apply();
+    // Before anything is made for the shop, such as its first pipeline.
+    if (stored.language === null) await api.settings.heardLanguage({ language: locale.current });
   }
 
   /** Changes settings; in force at once, and taken back where they are refused. @returns the batch that undoes it */

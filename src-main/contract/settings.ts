@@ -99,6 +99,11 @@ export const defaultSettings: Settings = {
 
 export const settings = {
   get: procedure.meta({ permission: 'settings.read', cli: { summary: 'Show the settings' } }).output(Settings),
+  /** In which language the window speaks while the shop has chosen none: what is made for the shop then speaks it too. */
+  heardLanguage: procedure
+    .meta({ permission: 'settings.read', cli: false })
+    .input(z.object({ language: z.enum(languages) }))
+    .output(z.object({ language: z.enum(languages) })),
   update: procedure
     .meta({ permission: 'settings.write', cli: { summary: 'Change settings' } })
     .input(Settings.partial())

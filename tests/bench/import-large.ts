@@ -79,7 +79,11 @@ export async function importLarge(count = ROWS): Promise<Figure[]> {
   const imports = new ImportsService(
     shop.store,
     settings,
-    { contacts: contactsImport, products: productsImport, deals: dealsImport(() => 'Asia/Jakarta') },
+    {
+      contacts: contactsImport,
+      products: productsImport,
+      deals: dealsImport({ timeZone: () => 'Asia/Jakarta', language: () => Promise.resolve('id') }),
+    },
     importWords,
   );
   const options = { target: 'contacts' as const, columns: [], answers: [], duplicates: 'update' as const };

@@ -67,7 +67,11 @@ export async function measureImport(rows = 10_000): Promise<ImportFigures> {
   const imports = new ImportsService(
     shop.store,
     settings,
-    { contacts: contactsImport, products: productsImport, deals: dealsImport(() => 'Asia/Jakarta') },
+    {
+      contacts: contactsImport,
+      products: productsImport,
+      deals: dealsImport({ timeZone: () => 'Asia/Jakarta', language: () => Promise.resolve('id') }),
+    },
     importWords,
   );
   const csv = customerCsv(rows);

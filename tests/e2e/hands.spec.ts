@@ -165,9 +165,10 @@ test('what hands do: reminders, appointments pulled and stretched, files, many t
     const start = { x: from.x + 20, y: from.y + 8 };
     const end = { x: to.x + to.width / 2, y: to.y + 200 };
     await touch('touchStart', start);
-    await touch('touchMove', { ...start, x: start.x + 40 });
-    await touch('touchMove', end);
+    await touch('touchMove', { ...start, y: start.y + 40 });
+    await touch('touchMove', { ...start, y: start.y + 200 });
     await touch('touchEnd');
+    await expect(board(page).getByText(words.deals.board.wonZone, { exact: true })).toBeHidden();
     await expect(lane(page, 'Baru').getByRole('link', { name: 'Rak gudang' })).toBeVisible();
     await touch('touchStart', start);
     await expect(board(page).getByText(words.deals.board.wonZone, { exact: true })).toBeVisible();

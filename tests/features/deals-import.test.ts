@@ -97,3 +97,16 @@ describe('a list of deals', () => {
     });
   });
 });
+
+it('a shop that has chosen no language begins with a pipeline in that of its window', async () => {
+  const { folder, remove } = scratchFolder();
+  const fresh = await openCore(folder);
+  await fresh.client.settings.heardLanguage({ language: 'id' });
+  expect(await fresh.client.pipelines.list()).toMatchObject([
+    { name: 'Penjualan', stages: [{ name: 'Baru' }, {}, {}, {}] },
+  ]);
+  await fresh.client.settings.update({ language: 'en' });
+  expect(await fresh.client.settings.heardLanguage({ language: 'id' })).toEqual({ language: 'en' });
+  await fresh.close();
+  remove();
+});

@@ -116,7 +116,11 @@ describe('a watched folder', () => {
     imports = new ImportsService(
       shop.store,
       settings,
-      { contacts: contactsImport, products: productsImport, deals: dealsImport(() => 'Asia/Jakarta') },
+      {
+        contacts: contactsImport,
+        products: productsImport,
+        deals: dealsImport({ timeZone: () => 'Asia/Jakarta', language: () => Promise.resolve('id') }),
+      },
       importWords,
     );
     watch = new FolderWatch({

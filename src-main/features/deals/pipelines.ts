@@ -7,7 +7,6 @@ import { newId } from '../../domain/ids.ts';
 import { clean } from '../../domain/text.ts';
 import { labelKey } from '../contacts/find-or-make.ts';
 import type { SettingsService } from '../settings/service.ts';
-import { systemLanguage } from '../system-language.ts';
 import { insertUsualPipeline } from './default-pipeline.ts';
 import { findLostReasons, findPipelines, getPipeline, getStage } from './queries/pipelines.ts';
 import { changeStage, emptyStages, hideStages, insertStage } from './stages.ts';
@@ -31,7 +30,7 @@ export class PipelinesService {
   /** Makes the usual pipeline in the shop's language where there is none. */
   async ensure(actor: Actor): Promise<void> {
     if ((await findPipelines(this.#store.db)).length > 0) return;
-    const language = (await this.#settings.get()).language ?? systemLanguage();
+    const language = await this.#settings.language();
     await this.#act(actor, async (trx) => {
       // Two windows may ask at once.
       if ((await findPipelines(trx)).length === 0) await insertUsualPipeline(trx, language, this.#now());

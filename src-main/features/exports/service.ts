@@ -6,7 +6,7 @@ import { safeFileName } from '../../domain/files.ts';
 import { newId } from '../../domain/ids.ts';
 import { todayIn } from '../../domain/dates.ts';
 import type { SettingsService } from '../settings/service.ts';
-import { systemFormat, systemLanguage } from '../system-language.ts';
+import { systemFormat } from '../system-language.ts';
 import type { ExportLists, FileLanguage, OpenList } from './list.ts';
 import { inspectWorkbook, restoreWorkbook } from './restore.ts';
 import type { SheetSpec } from './sheet.ts';
@@ -46,8 +46,8 @@ export class ExportsService {
     const work = this.#tasks.run(
       asked.id ?? newId(),
       async (task) => {
-        const { language, currency, currencyDecimals: decimals } = await this.#settings.get();
-        const list = await this.#open(asked, asked.language ?? language ?? systemLanguage());
+        const { currency, currencyDecimals: decimals } = await this.#settings.get();
+        const list = await this.#open(asked, asked.language ?? (await this.#settings.language()));
         if (asked.format === 'vcf' && !list.cards) throw new AppError('list-has-no-cards', { what: asked.what });
         const { clock } = this.#store;
         return writeList(
@@ -79,8 +79,8 @@ export class ExportsService {
     return this.#tasks.run(
       asked.id ?? newId(),
       async (task) => {
-        const { language: own, currency, currencyDecimals: decimals, business } = await this.#settings.get();
-        const language = asked.language ?? own ?? systemLanguage();
+        const { currency, currencyDecimals: decimals, business } = await this.#settings.get();
+        const language = asked.language ?? (await this.#settings.language());
         const { clock } = this.#store;
         const [timeZone, now] = [clock.timeZone(), clock.now()];
         const form = { language, money: { currency, decimals }, timeZone, now, business: business.name };

@@ -8,7 +8,6 @@ import { todayIn } from '../../domain/dates.ts';
 import { mayDo } from '../../domain/permissions.ts';
 import { discountRate } from '../../domain/totals.ts';
 import type { SettingsService } from '../settings/service.ts';
-import { systemLanguage } from '../system-language.ts';
 import { purgeQuotes, removeQuotes, restoreQuotes } from './bin.ts';
 import { type Caller, drawQuote, type Issuing, issueQuote } from './issue.ts';
 import { approveDiscount, copyQuote, type Decision, decideQuote, reviseQuote } from './life.ts';
@@ -181,7 +180,7 @@ export class QuotesService {
 
   async #writing(): Promise<Writing> {
     const settings = await this.#settings.get();
-    return { now: this.#now(), day: this.#today(), settings, language: settings.language ?? systemLanguage() };
+    return { now: this.#now(), day: this.#today(), settings, language: await this.#settings.language() };
   }
 
   #today(): string {

@@ -1,10 +1,14 @@
-import { defaultSettings, Settings } from '../../contract/settings.ts';
+import { defaultSettings, type languages, Settings } from '../../contract/settings.ts';
 import type { Actor, Store } from '../../database/store.ts';
+import { systemLanguage } from '../system-language.ts';
 import { readSettings, writeSetting } from './queries.ts';
+
+type Language = (typeof languages)[number];
 
 /** The shop's settings: one row a key, read whole, changed key by key. */
 export class SettingsService {
   readonly #store: Store;
+  #ofWindow: Language | undefined;
 
   constructor(store: Store) {
     this.#store = store;
@@ -18,6 +22,17 @@ export class SettingsService {
       return stored.has(key) && parsed.success ? [[key, parsed.data] as const] : [];
     });
     return { ...defaultSettings, ...Object.fromEntries(known) };
+  }
+
+  /** The window's own language, until the app ends: the system of a server or a terminal may speak another. */
+  async heardLanguage(language: Language): Promise<{ language: Language }> {
+    this.#ofWindow = language;
+    return { language: await this.language() };
+  }
+
+  /** The language in which to write for the shop: as chosen, else as the window speaks, else as the system. */
+  async language(): Promise<Language> {
+    return (await this.get()).language ?? this.#ofWindow ?? systemLanguage();
   }
 
   /** Changes the keys that are given; the others stay. */

@@ -30,7 +30,7 @@ const columns: Record<
     sortable: true,
     text: ({ wantedOn }) => (wantedOn === null ? '' : format.civil(wantedOn, 'short')),
   },
-  staff: { width: 9, grow: 1, text: ({ staff }) => staffWord(staff) },
+  staff: { width: 11, grow: 1, text: ({ staff }) => staffWord(staff) },
   status: { width: 8, text: ({ status }) => t.leads.statuses[status] },
   createdAt: { width: 9, sortable: true, text: ({ createdAt }) => format.date(createdAt) },
 };

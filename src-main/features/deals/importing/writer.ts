@@ -12,7 +12,6 @@ import type {
   Verdict,
   Writing,
 } from '../../imports/writer.ts';
-import { systemLanguage } from '../../system-language.ts';
 import { insertUsualPipeline } from '../default-pipeline.ts';
 import { ensureLostReason } from '../moves.ts';
 import { findCustomer, findSame, keysOf, type KnownDeal } from '../queries/known.ts';
@@ -21,14 +20,20 @@ import { type DealChanges, insertDeal, updateDeal } from '../write.ts';
 
 const MATCH_BY = ['id', 'title'] as const;
 
+interface Here {
+  timeZone: () => string;
+  /** In which the usual pipeline is made where there is none. */
+  language: () => Promise<'id' | 'en'>;
+}
+
 /** Lists of deals as the importer stores them. */
-export const dealsImport = (here: () => string): ImportWriter<DealDraft> => ({
+export const dealsImport = (here: Here): ImportWriter<DealDraft> => ({
   ownFields: () => Promise.resolve([]),
   makeOwnFields: () => Promise.resolve(new Map()),
   matchKeys: (fields) => MATCH_BY.filter((key) => fields.includes(key)),
   usualMatchBy: MATCH_BY,
   judge: ({ matchBy }) => new DealJudge(matchBy),
-  writer: (writing) => new DealWriter(writing, here()),
+  writer: (writing) => new DealWriter(writing, here),
 });
 
 /** What a row brings to a deal that is there: `fill` writes only where nothing is. An empty cell never erases. */
@@ -93,17 +98,20 @@ class DealWriter implements RowWriter<DealDraft> {
   readonly #writing: Writing;
   readonly #matchBy: ReadonlySet<string>;
   readonly #zone: string;
+  readonly #language: Here['language'];
   /** Deals that an earlier row of this file has made: a row below says nothing more of them. */
   readonly #made = new Set<string>();
 
-  constructor(writing: Writing, zone: string) {
+  constructor(writing: Writing, { timeZone, language }: Here) {
     this.#writing = writing;
     this.#matchBy = new Set(writing.duplicates === 'add' ? [] : writing.matchBy);
-    this.#zone = zone;
+    this.#zone = timeZone();
+    this.#language = language;
   }
 
   async write(trx: Trx, drafts: readonly DealDraft[], breathe: () => Promise<void>): Promise<RowOutcome[]> {
-    if ((await findPipelines(trx)).length === 0) await insertUsualPipeline(trx, systemLanguage(), this.#writing.now);
+    if ((await findPipelines(trx)).length === 0)
+      await insertUsualPipeline(trx, await this.#language(), this.#writing.now);
     const outcomes: RowOutcome[] = [];
     for (const draft of drafts) {
       const same = await findSame(trx, draft, this.#matchBy);

@@ -34,7 +34,7 @@ const widths: Record<ColumnId, [width: number, grow?: number]> = {
   value: [10, 1],
   weighted: [10, 1],
   expectedOn: [9],
-  staff: [9, 1],
+  staff: [11, 1],
   nextActivity: [11, 1],
   quietSince: [13, 1],
   daysInStage: [8],

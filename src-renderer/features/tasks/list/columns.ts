@@ -31,7 +31,7 @@ const widths: Record<ColumnId, [width: number, grow?: number]> = {
   state: [8],
   kind: [7],
   priority: [7],
-  progress: [6],
+  progress: [8],
   snoozed: [11, 1],
   doneAt: [9],
   createdAt: [9],
