@@ -1,6 +1,6 @@
 import { violations } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
-import { bringIn, fixture, openScreen, pick, press, showAs } from '../support/walk.ts';
+import { bringIn, fixture, openScreen, pick, press, showAs, walkSelling } from '../support/walk.ts';
 
 test.use({ scenario: 'sample' });
 
@@ -80,6 +80,9 @@ for (const [systemLocale, theme] of [
       await page.getByRole('menuitem', { name: words.record.block }).click();
       await look('block');
       await page.keyboard.press('Escape');
+
+      // In the other language, in light, the journeys of deals and of the agenda look.
+      if (theme === 'dark') await walkSelling(page, words, look);
 
       await openScreen(page, '#/contacts/duplicates');
       await expect(page.getByRole('article').first()).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { hostileNames } from '../support/hostile.ts';
 import { expect, test } from '../support/journey.ts';
-import { openScreen, pick, press, showAs } from '../support/walk.ts';
+import { openScreen, pick, press, showAs, walkSelling } from '../support/walk.ts';
 
 test.use({ scenario: 'hostile' });
 
@@ -92,6 +92,11 @@ test('names that are scripts, formulas or far too long harm no screen', async ({
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toBeHidden();
     });
+
+    // The other theme has other colours, and the same sizes.
+    if (theme === 'light')
+      await test.step('deals, leads, tasks, appointments and reports', () =>
+        walkSelling(page, words, (where) => unharmed(page, where)));
 
     await test.step(`${theme}: search`, async () => {
       await page.keyboard.press('Control+k');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
-import { bringIn, fixture, openScreen, pick, press, showAs } from '../support/walk.ts';
+import { bringIn, fixture, openScreen, pick, press, showAs, walkSelling } from '../support/walk.ts';
 
 test.use({ scenario: 'sample', viewport: { width: 1024, height: 640 } });
 
@@ -78,6 +78,8 @@ for (const [size, systemLocale] of [
       await expect(form.getByRole('textbox', { name: words.products.form.name, exact: true })).toBeVisible();
       await fits(page, 'product form', save);
       await page.keyboard.press('Escape');
+
+      await walkSelling(page, words, (where) => fits(page, where, add));
 
       await openScreen(page, '#/contacts/duplicates');
       const merge = page.getByRole('article').first().getByRole('button', { name: words.duplicates.merge });

@@ -56,3 +56,55 @@ export async function showAs(page: Page, words: Words, face: 'cards' | 'table'):
   await openScreen(page, '#/contacts');
   await pick(page, words.contacts.faces.label, words.contacts.faces[face]);
 }
+
+/** Goes through everything about selling and planning, and looks at each screen once something stands on it. */
+export async function walkSelling(page: Page, words: Words, look: (where: string) => Promise<void>): Promise<void> {
+  const main = page.getByRole('main');
+  const dialog = page.getByRole('dialog');
+  const at = async (hash: string, there: Locator) => {
+    await openScreen(page, hash);
+    await there.first().waitFor();
+    await look(hash);
+  };
+  const leave = async () => {
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  };
+
+  await at('#/today', page.locator('[data-row]'));
+  await at('#/agenda', page.getByRole('grid').getByRole('row').nth(1));
+  await page.getByRole('row').nth(1).click();
+  await page.getByRole('complementary', { name: words.tasks.record.scope }).waitFor();
+  await look('task');
+  for (const view of ['day', 'week', 'month'])
+    await at(`#/agenda/calendar?view=${view}`, page.getByRole('radio', { name: words.calendar.views.week }));
+  await page.locator('[data-event]').first().click();
+  await dialog.getByRole('button', { name: words.calendar.record.edit }).waitFor();
+  await look('appointment');
+  await press(dialog, words.calendar.record.edit);
+  await dialog.getByRole('textbox', { name: words.calendar.form.title }).waitFor();
+  await look('appointment form');
+  await leave();
+
+  const { deals } = words;
+  const board = page.getByRole('region', { name: deals.board.label });
+  await at('#/deals', board.getByRole('link'));
+  await pick(page, deals.faces.label, deals.faces.table);
+  await page.getByRole('grid').getByRole('row').nth(1).waitFor();
+  await look('deals as a table');
+  await pick(page, deals.faces.label, deals.faces.board);
+  await board.getByRole('link').first().click();
+  await page.getByRole('tab', { name: deals.record.stages }).click();
+  await look('deal');
+  await page.keyboard.press('u');
+  await dialog.getByRole('textbox').first().waitFor();
+  await look('deal form');
+  await leave();
+  await at('#/deals/leads', page.getByRole('grid').getByRole('row').nth(1));
+  await page.getByRole('grid').getByRole('row').nth(1).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: words.leads.record.convert }).waitFor();
+  await look('lead');
+  await at('#/reports', page.getByRole('region', { name: words.reports.funnel }));
+  for (const name of ['pipelines', 'leads', 'staff']) await at(`#/settings/${name}`, main.getByRole('button'));
+}

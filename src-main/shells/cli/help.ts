@@ -1,6 +1,9 @@
 import type { Words } from '../../../src-renderer/i18n/words.ts';
 import type { Command } from './commands.ts';
-import { allows, isFile, kebab, present, propertiesOf, requiredOf, type Shape } from './schema.ts';
+import { TimeOfDay } from '../../contract/agenda/words.ts';
+import { Month } from '../../contract/reports.ts';
+import { CivilDate, Id } from '../../contract/shared.ts';
+import { allows, isFile, kebab, present, propertiesOf, requiredOf, type Shape, shapeOf } from './schema.ts';
 
 const invocation = 'npm run -s crm --';
 
@@ -46,6 +49,21 @@ export function helpCommand(words: Words['cli'], command: Command): string {
   ].join('\n');
 }
 
+/** How texts of a fixed form are written. */
+const written = new Map([
+  [shapeOf(Id).pattern, 'ID'],
+  [shapeOf(CivilDate).pattern, 'YYYY-MM-DD'],
+  [shapeOf(Month).pattern, 'YYYY-MM'],
+  [shapeOf(TimeOfDay).pattern, 'HH:MM'],
+]);
+
+/** Which flags do not fit, and what each of them takes: the way out of a refused input. */
+export function whatFits(words: Words['cli'], command: Command, paths: readonly string[]): string {
+  const properties = propertiesOf(command.shape);
+  const names = [...new Set(paths.map((path) => path.split('.')[0] ?? ''))].filter((name) => properties.has(name));
+  return names.map((name) => words.takes(`--${kebab(name)}`, valueHint(properties.get(name) ?? {}))).join(' ');
+}
+
 function valueHint(shape: Shape): string {
   if (isFile(shape)) return 'FILE';
   const choices = choicesOf(shape);
@@ -55,7 +73,7 @@ function valueHint(shape: Shape): string {
     return `${items ? valueHint(items) : 'TEXT'} …`;
   }
   if (allows(shape, 'object')) return 'JSON';
-  if (allows(shape, 'string')) return 'TEXT';
+  if (allows(shape, 'string')) return present(shape).flatMap(({ pattern }) => written.get(pattern) ?? [])[0] ?? 'TEXT';
   if (allows(shape, 'number') || allows(shape, 'integer')) return 'NUMBER';
   return '';
 }

@@ -10,7 +10,7 @@ import { asLine, refusalOf, systemLocale } from '../start-failure.ts';
 import { version } from '../version.ts';
 import { readInput, UsageError } from './arguments.ts';
 import { listCommands, type Command } from './commands.ts';
-import { helpCommand, helpGroup, helpOverview } from './help.ts';
+import { helpCommand, helpGroup, helpOverview, whatFits } from './help.ts';
 import { NotWritable, save } from './save.ts';
 
 /** Nobody sits in front of a command line to be asked or shown anything. */
@@ -77,9 +77,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       print({ code: 'out-not-writable', message: words.notWritable[error.obstacle](error.file) });
       return refused;
     }
-    const { code, sentence } = refusalOf(known(error));
+    const refusal = known(error);
+    const { code, sentence } = refusalOf(refusal);
     if (code === 'unexpected') process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    print({ code, message: asLine(sentence), data: known(error).data });
+    const fits = code === 'input-invalid' ? whatFits(words, command, pathsOf(refusal.data)) : '';
+    print({ code, message: fits || asLine(sentence), data: refusal.data });
     return refused;
   }
 }
@@ -142,6 +144,10 @@ async function follow(events: Promise<unknown>): Promise<void> {
     return;
   }
 }
+
+/** Where in an input something does not fit. */
+const pathsOf = (data: unknown): string[] =>
+  (errorData['input-invalid'].safeParse(data).data?.issues ?? []).map(({ path }) => path);
 
 /** What the router throws crosses doors as code and data; here it becomes our own error again. */
 function known(error: unknown): AppError {

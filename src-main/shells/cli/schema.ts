@@ -7,6 +7,8 @@ export interface Shape {
   enum?: unknown[];
   default?: unknown;
   format?: string;
+  /** A regular expression. */
+  pattern?: string;
   properties?: Record<string, Shape>;
   required?: string[];
   items?: Shape;

@@ -21,6 +21,7 @@ export const cli = {
     'Add --help to a group or a command to see what it takes. The answer is one JSON document; the exit code is 0 when it is done, 1 when it was refused, 2 for a wrong command.',
   values:
     'A list takes its flag several times. A record takes JSON, or its parts: --selection.ids ID. A yes/no flag is turned off with --no-FLAG.',
+  takes: (flag: string, what: string) => `The value of ${flag} does not fit; it takes ${what}.`,
   required: 'needed',
   standard: 'otherwise',
   noCommand: 'A command is missing.',

@@ -9,6 +9,7 @@ export const cli: typeof english = {
     'Tambahkan --help pada kelompok atau perintah untuk melihat isiannya. Jawabannya satu dokumen JSON; kode keluarnya 0 bila selesai, 1 bila ditolak, 2 bila perintahnya salah.',
   values:
     'Untuk daftar, tulis pilihannya berkali-kali. Untuk isian majemuk, tulis JSON atau bagiannya: --selection.ids ID. Pilihan ya/tidak dimatikan dengan --no-PILIHAN.',
+  takes: (flag, what) => `Nilai ${flag} tidak cocok; isinya ${what}.`,
   required: 'wajib diisi',
   standard: 'bila tidak diisi:',
   noCommand: 'Perintahnya belum ditulis.',
