@@ -74,8 +74,11 @@ export async function walkSelling(page: Page, words: Words, look: (where: string
   await at('#/today', page.locator('[data-row]'));
   await at('#/agenda', page.getByRole('grid').getByRole('row').nth(1));
   await page.getByRole('row').nth(1).click();
-  await page.getByRole('complementary', { name: words.tasks.record.scope }).waitFor();
+  // Beside the list where there is room for it, else in its form.
+  const beside = page.getByRole('complementary', { name: words.tasks.record.scope });
+  await beside.or(dialog.getByRole('textbox').first()).waitFor();
   await look('task');
+  if (await dialog.isVisible()) await leave();
   for (const view of ['day', 'week', 'month'])
     await at(`#/agenda/calendar?view=${view}`, page.getByRole('radio', { name: words.calendar.views.week }));
   await page.locator('[data-event]').first().click();
