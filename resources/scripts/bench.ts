@@ -9,9 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { emptyFolder, largeFolder, root } from '../../tests/bench/data.ts';
 import { type Figure, type Group, isWithin, machine, ratioOf, tableOf, unmeasured } from '../../tests/bench/figure.ts';
+import { board } from '../../tests/bench/board.ts';
 import { deals } from '../../tests/bench/deals.ts';
 import { exporting } from '../../tests/bench/exporting.ts';
 import { importing } from '../../tests/bench/importing.ts';
+import { quotes } from '../../tests/bench/quotes.ts';
 import { reading } from '../../tests/bench/reading.ts';
 import { today } from '../../tests/bench/today.ts';
 import { products } from '../../tests/bench/products.ts';
@@ -29,6 +31,8 @@ const groups: Record<
   today: { run: today, titles: 'Today and tasks' },
   products: { run: products, titles: 'products', alone: true },
   deals: { run: deals, titles: 'deals', alone: true },
+  board: { run: board, built: true, titles: 'the board in the window', alone: true },
+  quotes: { run: quotes, titles: 'quotations', alone: true },
   import: { run: importing, titles: 'import' },
   'import-large': { run: () => importLarge(), titles: 'import of 100,000 rows' },
   export: { run: exporting, titles: 'export' },

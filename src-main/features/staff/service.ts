@@ -20,10 +20,13 @@ export class StaffService {
   async list() {
     const { rows } = await sql<Omit<Staff, 'active'> & { active: 0 | 1; deals: number; leads: number; tasks: number }>`
       select s.id, s.name, s.role, s.active,
-        (select count(*) from deals d where d.staff_id = s.id and d.status = 'open' and d.deleted_at is null) deals,
+        coalesce(d.n, 0) deals,
         (select count(*) from leads l where l.staff_id = s.id and l.status = 'open' and l.deleted_at is null) leads,
         (select count(*) from tasks t where t.staff_id = s.id and t.done_at is null and t.deleted_at is null) tasks
-      from staff s order by s.active desc, fold(s.name), s.created_at, s.id`.execute(this.#store.db);
+      from staff s
+      left join (select i.staff_id, count(*) n from deal_index i where i.status = 'open' group by i.staff_id) d
+        on d.staff_id = s.id
+      order by s.active desc, fold(s.name), s.created_at, s.id`.execute(this.#store.db);
     return rows.map((row) => ({ ...row, active: row.active === 1 }));
   }
 

@@ -1,0 +1,133 @@
+import type { DrawPaperInput } from '../../src-main/jobs/draw-paper.ts';
+import { definitionOf, load } from '../../src-main/jobs/draw-paper.ts';
+import { openQuotes, pagesOf } from '../support/quotes.ts';
+import { figure, type Figure, median, percentile } from './figure.ts';
+
+const TIMES = 30;
+
+/** Milliseconds of the processor that work took in all threads of this process, and on the clock. */
+async function spent(work: () => Promise<unknown>): Promise<{ processor: number; clock: number }> {
+  const [before, start] = [process.cpuUsage(), performance.now()];
+  await work();
+  const clock = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return { processor: (user + system) / 1_000, clock };
+}
+
+/**
+ * Watches for how long the main thread's own work holds the event loop at a time, in milliseconds of the processor: on a
+ * machine whose cores are all taken by others the clock tells about those.
+ */
+function watchTurns(): () => Promise<number> {
+  const used = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1_000;
+  };
+  let [longest, running, at] = [0, true, used()];
+  const turn = () => {
+    longest = Math.max(longest, used() - at);
+    at = used();
+    if (running) setImmediate(turn);
+  };
+  setImmediate(turn);
+  return async () => {
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    running = false;
+    return longest;
+  };
+}
+
+/**
+ * Quotations as they are issued, with all that belongs to it (number, paper on the disk, timeline, task), beside pdfmake
+ * alone, which draws the very same definition in the same process. Measured by what the processor did, because paper is
+ * drawn in another thread; so a busy machine tells the same.
+ */
+export async function quotes(): Promise<Figure[]> {
+  const shop = await openQuotes();
+  try {
+    let drawn: DrawPaperInput | undefined;
+    const inThread = shop.draw.now;
+    shop.draw.now = (input, subject) => {
+      drawn = input;
+      return inThread(input, subject);
+    };
+    const { maker } = await load();
+    const bare = () => {
+      if (!drawn) throw new Error('nothing was drawn yet');
+      return maker.createPdf(definitionOf(drawn.template, drawn.paper, drawn.madeAt)).getBuffer();
+    };
+    const draft = (count: number) =>
+      shop.create({
+        lines: Array.from({ length: count }, (_, at) => ({
+          description: `Barang nomor ${at + 1} dengan nama yang cukup panjang`,
+          unit: 'pcs',
+          quantity: at + 1,
+          unitPrice: 12_345 + at * 111,
+          discountPercent: at % 4 === 0 ? 5 : null,
+          tax: 'PPN 12% (11/12)',
+        })),
+      });
+    const issue = async (count: number) => {
+      const { id } = await draft(count);
+      return spent(() => shop.api.quotes.issue({ id }));
+    };
+
+    const cold = await issue(10);
+    // Before pdfmake runs in this thread, and leaves its own to clear up.
+    const stop = watchTurns();
+    for (let at = 0; at < 10; at += 1) await issue(10);
+    const block = await stop();
+    for (let at = 0; at < 5; at += 1) {
+      await issue(10);
+      await bare();
+    }
+    const [ours, floor]: [Awaited<ReturnType<typeof spent>>[], Awaited<ReturnType<typeof spent>>[]] = [[], []];
+    for (let at = 0; at < TIMES; at += 1) {
+      ours.push(await issue(10));
+      floor.push(await spent(bare));
+    }
+    const of = (samples: typeof ours, which: 'processor' | 'clock') => samples.map((one) => one[which]);
+    const figures = [
+      figure('quotations, issue of 10 lines, processor: median', {
+        value: median(of(ours, 'processor')),
+        floor: median(of(floor, 'processor')),
+        ratioMark: 1.5,
+        note: `the first of a process ${cold.processor.toFixed(0)} ms`,
+      }),
+      figure('quotations, issue of 10 lines, on the clock: median', {
+        value: median(of(ours, 'clock')),
+        floor: median(of(floor, 'clock')),
+        note: `p95 ${percentile(of(ours, 'clock'), 95).toFixed(0)} ms, bare ${percentile(of(floor, 'clock'), 95).toFixed(0)} ms`,
+      }),
+      figure('quotations, 10 issues: longest block of the main thread', { value: block, mark: 50 }),
+    ];
+
+    for (const count of [1_000, 2_000]) {
+      const watching = watchTurns();
+      const { id } = await draft(count);
+      const drafted = await watching();
+      const watch = watchTurns();
+      const { file } = await shop.api.quotes.issue({ id });
+      const held = await watch();
+      const alone = await spent(bare);
+      const again = await spent(() => shop.api.quotes.paper({ id }));
+      const pages = (await pagesOf(file)).length;
+      figures.push(
+        figure(`quotations, paper of ${count} lines, processor`, {
+          value: again.processor,
+          floor: alone.processor,
+          ratioMark: 1.5,
+          note: `${pages} pages, ${Math.round(file.size / 1_024)} KB`,
+        }),
+        figure(`quotations, issue of ${count} lines: longest block of the main thread`, {
+          value: held,
+          mark: 50,
+          note: `making the draft: ${drafted.toFixed(0)} ms`,
+        }),
+      );
+    }
+    return figures;
+  } finally {
+    await shop.close();
+  }
+}
