@@ -6,6 +6,18 @@ import { Done, Id, Instant, procedure } from './shared.ts';
 export const ChangeEvent = z.object({ tables: z.array(z.string()), batchId: Id.nullable() });
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 
+const count = z.number().int();
+/** What the sample shop brings, or took away with it. */
+const SampleCounts = z.object({
+  contacts: count,
+  products: count,
+  deals: count,
+  leads: count,
+  tasks: count,
+  appointments: count,
+});
+export type SampleCounts = z.infer<typeof SampleCounts>;
+
 export const shop = {
   /** What the window needs before it paints. */
   status: procedure
@@ -34,11 +46,11 @@ export const shop = {
   addSample: procedure
     .meta({ permission: 'contacts.write', cli: { summary: 'Add the sample shop' } })
     .input(z.object({ language: z.enum(['id', 'en']).default('id') }))
-    .output(Done.extend({ contacts: z.number().int() })),
+    .output(Done.extend(SampleCounts.shape)),
   /** Takes the sample shop away again; what was changed in it since goes too, what one added oneself stays. */
   removeSample: procedure
     .meta({ permission: 'contacts.delete', cli: { summary: 'Remove the sample shop' } })
-    .output(Done.extend({ removed: z.number().int() })),
+    .output(Done.extend({ removed: SampleCounts })),
   /** Opens an outside address (https, mailto, tel) where the door can. */
   openExternal: procedure
     .meta({ permission: 'settings.read', cli: false })

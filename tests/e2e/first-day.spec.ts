@@ -15,7 +15,7 @@ for (const systemLocale of ['id-ID', 'en-GB'] as const) {
       await test.step('an empty card file offers a sample shop', async () => {
         await expect(page.getByRole('heading', { name: words.contacts.empty.title })).toBeVisible();
         await page.getByRole('button', { name: words.contacts.empty.sample }).click();
-        await expect(said(page, words.contacts.sample.added(41))).toBeVisible();
+        await expect(said(page, words.contacts.count(41))).toBeVisible();
         await expect(page.getByRole('heading', { name: words.today.sections.tasksOverdue })).toBeVisible();
         await openScreen(page, '#/contacts');
         await expect(count).toHaveText(words.contacts.count(41));

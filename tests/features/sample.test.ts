@@ -173,7 +173,9 @@ describe('the sample shop goes', () => {
     const again = await digest(core);
     expect(again).not.toBe(added);
     const removed = await core.client.shop.removeSample();
-    expect(removed.removed).toBe(sampleContacts.length);
+    const { deals, products } = await core.client.shop.status();
+    expect([deals, products]).toEqual([0, 0]);
+    expect(removed.removed).toMatchObject({ contacts: sampleContacts.length, leads: 6, appointments: 6 });
     expect(await digest(core)).toBe(before);
     await core.client.history.undo({ batchId: removed.batchId });
     expect(await digest(core)).toBe(again);

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { SampleCounts } from '../../contract/shop.ts';
 import type { Handle } from '../../database/tables.ts';
 
 /** Who opened the shop: the one owner, until staff rights come. */
@@ -49,4 +51,15 @@ export async function countProducts(db: Handle): Promise<{ living: number; inBin
     .where('deleted_at', 'is not', null)
     .executeTakeFirstOrThrow();
   return { living, inBin };
+}
+
+/** How many records an act added, or erased. */
+export async function countRecords(db: Handle, batchId: string, operation: 'insert' | 'delete'): Promise<SampleCounts> {
+  const { rows } = await sql<{ name: keyof SampleCounts; n: number }>`
+    select table_name name, count(*) n from journal where batch_id = ${batchId} and operation = ${operation}
+      and table_name in ('contacts', 'products', 'deals', 'leads', 'tasks', 'appointments') group by table_name`.execute(
+    db,
+  );
+  const none = { contacts: 0, products: 0, deals: 0, leads: 0, tasks: 0, appointments: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ name, n }) => [name, n])) };
 }

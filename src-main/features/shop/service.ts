@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { SampleCounts } from '../../contract/shop.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Host } from '../../contract/host.ts';
 import type { ChangeEvent } from '../../contract/shop.ts';
@@ -6,7 +7,7 @@ import type { Actor, Store } from '../../database/store.ts';
 import { newId } from '../../domain/ids.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { changesOf, JustChanged } from './changes.ts';
-import { countContacts, countDeals, countProducts, findOwner } from './queries.ts';
+import { countContacts, countDeals, countProducts, findOwner, countRecords } from './queries.ts';
 import { insertSample } from './sample/insert.ts';
 import { findSampleBatch } from './sample/removal-queries.ts';
 import { removeSample } from './sample/remove.ts';
@@ -77,26 +78,26 @@ export class ShopService {
   }
 
   /** Adds the sample shop in one act. @throws AppError `name-taken` when it is there already */
-  async addSample(actor: Actor, language: 'id' | 'en'): Promise<{ batchId: string; contacts: number }> {
+  async addSample(actor: Actor, language: 'id' | 'en'): Promise<{ batchId: string } & SampleCounts> {
     const { phoneRegion: region, currency, currencyDecimals, defaultTaxRateId } = await this.#settings.get();
     const { clock } = this.#store;
-    const { batchId, result } = await this.#store.act(actor, 'sample.add', async (trx) => {
+    const { batchId } = await this.#store.act(actor, 'sample.add', async (trx) => {
       // Two windows may ask at once.
       if (await findSampleBatch(trx)) throw new AppError('name-taken', { what: 'sample', name: '' });
       const place = { language, region, currency, currencyDecimals, defaultTaxRateId };
       return insertSample(trx, { ...place, now: clock.now(), timeZone: clock.timeZone(), staffId: actor.staffId });
     });
-    return { batchId, contacts: result };
+    return { batchId, ...(await countRecords(this.#store.db, batchId, 'insert')) };
   }
 
   /** Removes the sample with all that came of it: see {@link removeSample}. @throws AppError `not-found` */
-  async removeSample(actor: Actor): Promise<{ batchId: string; removed: number }> {
-    const { batchId, result } = await this.#store.act(actor, 'sample.remove', async (trx) => {
+  async removeSample(actor: Actor): Promise<{ batchId: string; removed: SampleCounts }> {
+    const { batchId } = await this.#store.act(actor, 'sample.remove', async (trx) => {
       const sample = await findSampleBatch(trx);
       if (!sample) throw new AppError('not-found', { what: 'sample', id: '' });
       return removeSample(trx, sample.id);
     });
-    return { batchId, removed: result };
+    return { batchId, removed: await countRecords(this.#store.db, batchId, 'delete') };
   }
 
   /** Opens an outside address where the door can; which addresses may leave the app, the door decides. */

@@ -3,6 +3,28 @@ import { formatsFor } from '../format.ts';
 const f = formatsFor('en');
 const contacts_ = (count: number) => `${f.number(count)} ${count === 1 ? 'contact' : 'contacts'}`;
 
+/** What the sample shop brings, or takes away with it. */
+interface Sample {
+  contacts: number;
+  products: number;
+  deals: number;
+  leads: number;
+  tasks: number;
+  appointments: number;
+}
+const sample_ = (of: Sample): string => {
+  const some = (count: number, one: string) =>
+    count === 0 ? [] : [`${f.number(count)} ${one}${count === 1 ? '' : 's'}`];
+  return f.list([
+    contacts_(of.contacts),
+    ...some(of.products, 'product'),
+    ...some(of.leads, 'lead'),
+    ...some(of.deals, 'deal'),
+    ...some(of.tasks, 'task'),
+    ...some(of.appointments, 'appointment'),
+  ]);
+};
+
 /** The list of contacts with its two faces, and the words that every screen about contacts shares. */
 export const contacts = {
   one: 'Contact',
@@ -188,8 +210,8 @@ export const contacts = {
   sample: {
     banner: 'You are trying the sample shop. Its people are made up.',
     remove: 'Remove the sample shop',
-    added: (count: number) => `Sample shop added: ${contacts_(count)}.`,
-    removed: (count: number) => `Sample shop removed: ${contacts_(count)}.`,
+    added: (of: Sample) => `Sample shop added: ${sample_(of)}.`,
+    removed: (of: Sample) => `Sample shop removed: ${sample_(of)}.`,
   },
   loadFailed: 'The list could not be read',
 };

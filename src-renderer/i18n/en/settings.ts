@@ -96,8 +96,6 @@ export const settings = {
   sampleText: 'A small made-up shop to try everything on.',
   addSample: 'Add the sample shop',
   removeSample: 'Remove the sample shop',
-  sampleAdded: (count: number) => `Sample shop added: ${f.number(count)} contacts.`,
-  sampleRemoved: (count: number) => `Sample shop removed: ${f.number(count)} contacts.`,
   keyboard: 'Keys',
   keyboardText: 'Press ? anywhere to see all keys.',
 };

@@ -3,6 +3,17 @@ import type { contacts as english } from '../en/contacts.ts';
 
 const f = formatsFor('id');
 const contacts_ = (count: number) => `${f.number(count)} kontak`;
+const sample_ = (of: Parameters<typeof english.sample.added>[0]): string => {
+  const some = (count: number, what: string) => (count === 0 ? [] : [`${f.number(count)} ${what}`]);
+  return f.list([
+    contacts_(of.contacts),
+    ...some(of.products, 'barang/jasa'),
+    ...some(of.leads, 'prospek'),
+    ...some(of.deals, 'peluang'),
+    ...some(of.tasks, 'tugas'),
+    ...some(of.appointments, 'janji temu'),
+  ]);
+};
 
 export const contacts: typeof english = {
   one: 'Kontak',
@@ -185,8 +196,8 @@ export const contacts: typeof english = {
   sample: {
     banner: 'Anda sedang mencoba toko contoh. Orang-orangnya hanya rekaan.',
     remove: 'Keluarkan toko contoh',
-    added: (count) => `Toko contoh ditambahkan: ${contacts_(count)}.`,
-    removed: (count) => `Toko contoh dikeluarkan: ${contacts_(count)}.`,
+    added: (of) => `Toko contoh ditambahkan: ${sample_(of)}.`,
+    removed: (of) => `Toko contoh dikeluarkan: ${sample_(of)}.`,
   },
   loadFailed: 'Daftar tidak bisa dibaca',
 };

@@ -102,8 +102,6 @@ export const settings: typeof english = {
   sampleText: 'Toko kecil rekaan untuk mencoba semuanya.',
   addSample: 'Tambahkan toko contoh',
   removeSample: 'Hapus toko contoh',
-  sampleAdded: (count) => `Toko contoh ditambahkan: ${f.number(count)} kontak.`,
-  sampleRemoved: (count) => `Toko contoh dihapus: ${f.number(count)} kontak.`,
   keyboard: 'Tombol pintas',
   keyboardText: 'Tekan ? di mana saja untuk melihat semua tombol pintas.',
 };

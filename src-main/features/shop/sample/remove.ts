@@ -20,9 +20,8 @@ import {
  * one added oneself stays, and with it what it cannot be without: a product in an own deal, a category with an own
  * product in it, a tag on an own contact. What is set up for the whole shop (pipeline, reasons, rules, staff) also stays
  * where somebody has changed it: then it has become the shop's own.
- * @returns how many contacts were removed
  */
-export async function removeSample(trx: Trx, batchId: string): Promise<number> {
+export async function removeSample(trx: Trx, batchId: string): Promise<void> {
   const made = await madeIn(trx, batchId);
   const of = (table: JournaledTable): readonly string[] => made.get(table) ?? [];
   const changed = await changedSince(trx, batchId);
@@ -44,7 +43,6 @@ export async function removeSample(trx: Trx, batchId: string): Promise<number> {
   await deleteRows(trx, 'lead_score_rules', untouched('lead_score_rules'));
   await removePipeline(trx, of, changed);
   await whileAnyGoes(untouched('staff'), (ids) => staffInUse(trx, ids), deleting(trx, 'staff'));
-  return of('contacts').length;
 }
 
 /** The pipeline with its stages and the reasons that came with it: all of them, or none where any has become the shop's. */
