@@ -42,6 +42,8 @@ export default defineConfig({
     // Where `npm run dev` looks first; the next free port is taken when it is in use.
     server: { host: '127.0.0.1', port: 5173 },
     plugins: [svelte()],
+    // What draws papers is a module.
+    worker: { format: 'es' },
     build: {
       rolldownOptions: { input: 'src-renderer/index.html' },
       // A small picture or font inlined as a data: address would need a wider Content-Security-Policy.

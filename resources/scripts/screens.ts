@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../../tests/support/chromium.ts';
 import { dealShots } from './lib/deal-shots.ts';
+import { quoteShots } from './lib/quote-shots.ts';
 import { startDoor } from '../../tests/support/door.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -76,6 +77,7 @@ const empty: Shot[] = [
   { name: 'agenda-tasks-empty', go: at('#/agenda') },
   { name: 'contacts-empty', go: at('#/contacts') },
   { name: 'products-empty', go: at('#/products') },
+  { name: 'quotes-empty', go: at('#/quotes') },
   { name: 'board-empty', go: at('#/deals') },
 ];
 /** The first row of Today has the keyboard; then its keys open something. */
@@ -246,6 +248,7 @@ const filled: Shot[] = [
     await page.getByRole('dialog').waitFor();
   }),
   ...dealShots(ask, at),
+  ...quoteShots(ask, at),
   ...['look', 'business', 'money', 'labels', 'fields', 'products', 'data', 'about'].map((name) => ({
     name: `settings-${name}`,
     go: at(`#/settings/${name}`),

@@ -14,7 +14,7 @@ const write = { permission: 'quotes.write' } as const;
 const one = { id: Id, expectedUpdatedAt: Instant.optional() };
 const Changed = Quote.extend({ batchId: Id });
 
-const QuoteFilter = z.object({
+export const QuoteFilter = z.object({
   /** In the number, the subject, and the customer's name. */
   search: z.string().max(200).default(''),
   status: QuoteStatus.nullable().default(null),
@@ -26,6 +26,20 @@ const QuoteFilter = z.object({
   deleted: z.boolean().default(false),
 });
 export type QuoteFilter = z.infer<typeof QuoteFilter>;
+
+/** A set of quotations: chosen one by one, or all that a filter finds less some. */
+const QuoteSelection = z.union([
+  z.object({ by: z.literal('ids').default('ids'), ids: z.array(Id).min(1).max(1_000) }),
+  z.object({ by: z.literal('filter'), filter: QuoteFilter, except: z.array(Id).max(10_000).default([]) }),
+]);
+export type QuoteSelection = z.infer<typeof QuoteSelection>;
+
+export const quoteSorts = ['updatedAt', 'number', 'total', 'validUntil', 'issuedOn'] as const;
+export const QuoteSort = z.object({
+  by: z.enum(quoteSorts).default('updatedAt'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+});
+export type QuoteSort = z.infer<typeof QuoteSort>;
 
 const Numbering = z.object({
   pattern: z.string(),
@@ -40,12 +54,7 @@ export const quotes = {
     .meta({ ...read, cli: { summary: 'List or search quotations' } })
     .input(
       QuoteFilter.extend({
-        sort: z
-          .object({
-            by: z.enum(['updatedAt', 'number', 'total', 'validUntil', 'issuedOn']).default('updatedAt'),
-            direction: z.enum(['asc', 'desc']).default('desc'),
-          })
-          .prefault({}),
+        sort: QuoteSort.prefault({}),
         ...Page,
       }),
     )
@@ -54,11 +63,17 @@ export const quotes = {
     .meta({ ...read, cli: { summary: 'Show one quotation' } })
     .input(z.object({ id: Id }))
     .output(Quote),
-  /** What a draft would come to, line by line, while somebody types. Nothing is kept. */
+  /** What a draft would come to, line by line, while somebody types; with `id` as a change of that one. Nothing is kept. */
   preview: procedure
     .meta({ ...read, cli: { summary: 'What a quotation would come to' } })
-    .input(QuoteCreate)
-    .output(z.object({ lines: z.array(QuoteLine), totals: QuoteTotals, discountRate: z.number() })),
+    .input(QuoteCreate.extend({ id: Id.optional() }))
+    .output(
+      Quote.pick({ totals: true, discountRate: true, cost: true }).extend({
+        lines: z.array(QuoteLine),
+        /** The total in words, in the quotation's language. */
+        inWords: z.string(),
+      }),
+    ),
 
   /** A draft, with all that is known already: the deal's products, the shop's terms, validity and template. */
   create: procedure
@@ -148,15 +163,15 @@ export const quotes = {
   /** Into the bin. What was accepted stays where it is. */
   remove: procedure
     .meta({ permission: 'quotes.delete', cli: { summary: 'Move quotations to the bin' } })
-    .input(z.object({ ids: z.array(Id).min(1).max(1_000) }))
+    .input(QuoteSelection)
     .output(Done.extend({ removed: z.number().int() })),
   restore: procedure
     .meta({ permission: 'quotes.delete', cli: { summary: 'Take quotations out of the bin' } })
-    .input(z.object({ ids: z.array(Id).min(1).max(1_000) }))
+    .input(QuoteSelection)
     .output(Done.extend({ restored: z.number().int() })),
   /** Erases drafts of the bin for good. One that was issued stays in the bin: its number must be explainable. */
   purge: procedure
     .meta({ permission: 'quotes.delete', cli: { summary: 'Erase drafts of the bin for good' } })
-    .input(z.object({ ids: z.array(Id).min(1).max(1_000) }))
+    .input(QuoteSelection)
     .output(Done.extend({ purged: z.number().int(), kept: z.number().int() })),
 };

@@ -56,6 +56,8 @@ export const Settings = z.object({
   dealColumns: z.array(z.string().max(80)).max(100),
   /** Columns of the lead table, in their order. */
   leadColumns: z.array(z.string().max(80)).max(100),
+  /** Columns of the quotation table, in their order. */
+  quoteColumns: z.array(z.string().max(80)).max(100),
   /** The face of the deals that was open last. */
   dealFace: z.enum(['board', 'table']),
   /** The pipeline that was open last; null: the first. */
@@ -82,6 +84,7 @@ export const defaultSettings: Settings = {
   taskColumns: ['title', 'due', 'about', 'staff', 'priority', 'progress'],
   dealColumns: ['title', 'customer', 'stage', 'value', 'expectedOn', 'staff', 'nextActivity'],
   leadColumns: ['contact', 'score', 'interest', 'source', 'budget', 'wantedOn', 'staff'],
+  quoteColumns: ['number', 'contact', 'subject', 'status', 'total', 'issuedOn', 'validUntil'],
   dealFace: 'board',
   dealPipelineId: null,
   defaultTaxRateId: null,

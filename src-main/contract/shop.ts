@@ -34,6 +34,8 @@ export const shop = {
         productsInBin: z.number().int(),
         deals: z.number().int(),
         dealsInBin: z.number().int(),
+        quotes: z.number().int(),
+        quotesInBin: z.number().int(),
         /** The sample shop, while it is there. */
         sample: z.object({ addedAt: Instant }).nullable(),
         /** Imports that were interrupted and have been taken back at this start. */

@@ -13,10 +13,20 @@ export const StaffRef = z.object({ id: Id, name: z.string() });
 export type StaffRef = z.infer<typeof StaffRef>;
 
 export const staff = {
-  /** Those who work here, then those who no longer do; `deals`, `leads` and `tasks` count what is open in their hands. */
-  list: procedure
-    .meta({ permission: 'staff.read', cli: { summary: 'List the staff' } })
-    .output(z.array(Staff.extend({ deals: z.number().int(), leads: z.number().int(), tasks: z.number().int() }))),
+  /**
+   * Those who work here, then those who no longer do; `deals`, `leads` and `tasks` count what is open in their hands.
+   * `discountLimit`: percent that they may give without asking; null: any.
+   */
+  list: procedure.meta({ permission: 'staff.read', cli: { summary: 'List the staff' } }).output(
+    z.array(
+      Staff.extend({
+        deals: z.number().int(),
+        leads: z.number().int(),
+        tasks: z.number().int(),
+        discountLimit: z.number().nullable(),
+      }),
+    ),
+  ),
   create: procedure
     .meta({ permission: 'staff.write', cli: { summary: 'Add a member of staff' } })
     .input(z.object({ name: requiredLine(120), role: StaffRole.default('sales') }))

@@ -31,8 +31,8 @@ const ofAgenda: readonly Group[] = ['tasks', 'appointments', 'today', 'reminders
 
 /** Which groups of procedures show what stands in a table. */
 const shownBy: Record<string, readonly Group[]> = {
-  settings: ['settings', 'shop'],
-  staff: ['shop', 'staff', 'deals', 'leads'],
+  settings: ['settings', 'shop', 'quotes'],
+  staff: ['shop', 'staff', 'deals', 'leads', 'quotes'],
   tags: ['tags', 'contacts', 'history'],
   groups: ['groups', 'contacts', 'products', 'history'],
   contact_tags: ['tags', 'contacts', 'history'],
@@ -50,11 +50,14 @@ const shownBy: Record<string, readonly Group[]> = {
   stages: ['pipelines', 'deals', 'reports', 'history'],
   stage_checks: ['pipelines', 'deals', 'history'],
   lost_reasons: ['pipelines', 'deals', 'reports', 'history'],
-  deals: ['deals', 'pipelines', 'staff', 'leads', 'reports', 'today', 'history', 'shop'],
+  deals: ['deals', 'pipelines', 'staff', 'leads', 'reports', 'today', 'history', 'shop', 'quotes'],
   deal_people: ['deals', 'history'],
   deal_products: ['deals', 'history'],
   deal_stages: ['deals', 'reports', 'history'],
   deal_checks: ['deals', 'history'],
+  quotations: ['quotes', 'today', 'history', 'shop'],
+  quotation_lines: ['quotes', 'history'],
+  document_counters: ['quotes'],
   leads: ['leads', 'staff', 'today', 'history'],
   lead_score_rules: ['leads', 'history'],
   lead_assignment_rules: ['leads', 'history'],
@@ -78,6 +81,7 @@ const everythingOfContacts: readonly Group[] = [
   'deals',
   'leads',
   'today',
+  'quotes',
 ];
 
 /** Marks the queries stale that show one of these tables; those on the screen are asked again at once. */

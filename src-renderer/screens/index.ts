@@ -1,5 +1,6 @@
 import DealIcon from '@lucide/svelte/icons/handshake';
 import LeadIcon from '@lucide/svelte/icons/target';
+import QuoteIcon from '@lucide/svelte/icons/file-text';
 import PipelineIcon from '@lucide/svelte/icons/square-kanban';
 import ContactsIcon from '@lucide/svelte/icons/users-round';
 import ProductIcon from '@lucide/svelte/icons/package';
@@ -23,11 +24,14 @@ import { openDeals } from '../features/deals/pipelines.svelte.ts';
 import { leadForm } from '../features/leads/lead-form.svelte.ts';
 import { productForm } from '../features/products/form/product-form.svelte.ts';
 import { findProducts } from '../features/products/list/search-source.ts';
+import { findQuotes } from '../features/quotes/list/search-source.ts';
+import { newQuote } from '../features/quotes/quote-acts.ts';
 import { router } from '../router.svelte.ts';
 import Agenda from './Agenda.svelte';
 import Contacts from './Contacts.svelte';
 import Deals from './Deals.svelte';
 import Products from './Products.svelte';
+import Quotes from './Quotes.svelte';
 import Reports from './Reports.svelte';
 import type { NewAction, Screen, SearchSource } from './registry.ts';
 import Settings from './Settings.svelte';
@@ -59,6 +63,13 @@ export const screens: Screen[] = [
     count: () => shopStatus.current?.deals && openDeals(),
   },
   {
+    id: 'quotes',
+    label: (words) => words.shell.nav.quotes,
+    icon: QuoteIcon,
+    component: Quotes,
+    count: () => shopStatus.current?.quotes,
+  },
+  {
     id: 'products',
     label: (words) => words.shell.nav.products,
     icon: ProductIcon,
@@ -83,6 +94,7 @@ export const newActions: NewAction[] = [
     icon: DealIcon,
     run: () => dealForm.open({ onsaved: (id) => router.go('deals', id) }),
   },
+  { id: 'quote', label: (words) => words.quotes.one, icon: QuoteIcon, keys: 'shift+q', run: () => newQuote() },
   {
     id: 'lead',
     label: (words) => words.leads.one,
@@ -109,6 +121,7 @@ export const newActions: NewAction[] = [
 export const searchSources: SearchSource[] = [
   { id: 'contacts', label: (words) => words.shell.nav.contacts, find: findContacts },
   { id: 'deals', label: (words) => words.shell.nav.pipeline, find: findDeals },
+  { id: 'quotes', label: (words) => words.shell.nav.quotes, find: findQuotes },
   { id: 'products', label: (words) => words.shell.nav.products, find: findProducts },
   { id: 'tasks', label: (words) => words.agenda.faces.tasks, find: findTasks },
 ];

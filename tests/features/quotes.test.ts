@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { QuoteFilter } from '../../src-main/contract/quotes.ts';
 import { newId } from '../../src-main/domain/ids.ts';
 import { openQuotes, type TestQuotes } from '../support/quotes.ts';
 
@@ -53,6 +54,30 @@ describe('a draft', () => {
     // Sold for less than it cost: said to the owner, kept from staff.
     expect(quote.cost).toMatchObject({ cost: 1_000_000, belowCost: [quote.lines[0]?.id], unknown: 1 });
     expect((await shop.as(shop.actor.staffId, 'sales').quotes.get({ id: quote.id })).cost).toBeNull();
+  });
+
+  it('comes while it is typed to what it comes to when it is kept, though what it bears is offered no more', async () => {
+    const tax = await shop.api.taxRates.create({ name: 'Old tax', rate: 1_000 });
+    const product = await shop.api.products.create({ name: 'Panci', price: 90_000, cost: 95_000 });
+    const draft = await shop.create({ lines: [{ product: product.id, taxes: [tax.id] }] });
+    await shop.api.taxRates.update({ id: tax.id, rate: 2_000 });
+    await shop.api.taxRates.remove({ id: tax.id });
+    await shop.api.products.remove({ by: 'ids', ids: [product.id] });
+    const change = {
+      id: draft.id,
+      lines: [
+        { id: draft.lines[0]?.id, taxes: [tax.id], quantity: 3 },
+        { description: 'Delivery', unitPrice: 10_000, taxes: [] },
+      ],
+    };
+    const typed = await shop.api.quotes.preview(change);
+    expect(typed).toMatchObject({ totals: { tax: 27_000, total: 307_000 }, cost: { belowCost: [draft.lines[0]?.id] } });
+    expect(typed.inWords).toBe('three hundred seven thousand rupiah');
+    expect((await get(draft.id)).totals.total).toBe(99_000);
+    expect((await shop.api.quotes.update(change)).totals).toEqual(typed.totals);
+    expect((await shop.as(shop.actor.staffId, 'sales').quotes.preview(change)).cost).toBeNull();
+    await issue(draft.id);
+    await expect(shop.api.quotes.preview(change)).rejects.toEqual(refusal('quote-locked'));
   });
 
   it('comes of a deal in one call: its customer, title, products and prices', async () => {
@@ -295,6 +320,18 @@ describe('the life of a quotation', () => {
     expect((await shop.api.quotes.restore({ ids })).restored).toBe(1);
     expect((await shop.api.quotes.numbering()).next).toBe('QUO-2026-0002');
     await expect(get(newId())).rejects.toEqual(refusal('not-found'));
+  });
+
+  it('goes to the bin by a filter, less those that were taken out of it', async () => {
+    const kept = await shop.create({ subject: 'Kitchen one' });
+    await shop.create({ subject: 'Kitchen two' });
+    await shop.create({ subject: 'Garden' });
+    const filter = QuoteFilter.parse({ search: 'kitchen' });
+    expect((await shop.api.quotes.remove({ by: 'filter', filter, except: [kept.id] })).removed).toBe(1);
+    const bin = { by: 'filter' as const, filter: QuoteFilter.parse({ deleted: true }) };
+    expect((await shop.api.quotes.list({})).total).toBe(2);
+    expect(await shop.api.quotes.purge(bin)).toMatchObject({ purged: 1, kept: 0 });
+    expect((await shop.api.quotes.list({ deleted: true })).total).toBe(0);
   });
 
   it('follows its customer when two cards become one', async () => {

@@ -22,6 +22,7 @@ const sameInBoth = new Set([
   'Subtotal',
   'Agenda',
   'No.',
+  'Modern',
   ...['Langganan', 'Bahasa Indonesia', 'English'],
   ...[
     'Barcode',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ContactKind } from '../../contract/contacts.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { QuoteFilter, QuoteParty, QuoteRow } from '../../contract/quotes.ts';
+import type { QuoteFilter, QuoteParty, QuoteRow, QuoteSelection, QuoteSort } from '../../contract/quotes.ts';
 import { idList } from '../../database/id-list.ts';
 import type { Handle } from '../../database/tables.ts';
 import { barcodeKey, codeKey } from '../../domain/codes.ts';
@@ -192,10 +192,6 @@ export async function findRows(db: Handle, ids: readonly string[], today: string
   }));
 }
 
-export interface Sorted {
-  by: 'updatedAt' | 'number' | 'total' | 'validUntil' | 'issuedOn';
-  direction: 'asc' | 'desc';
-}
 const sortColumns = {
   updatedAt: 'q.updated_at',
   number: 'q.number',
@@ -204,14 +200,8 @@ const sortColumns = {
   issuedOn: 'q.issued_on',
 } as const;
 
-/** Ids of a page of what a filter finds, and how many there are in all. */
-export async function findPage(
-  db: Handle,
-  filter: QuoteFilter,
-  { by, direction }: Sorted,
-  page: { limit: number; offset: number },
-  today: string,
-): Promise<{ total: number; ids: string[] }> {
+/** The condition that a filter asks for, of quotations as `q`. */
+function whatFits(filter: QuoteFilter, today: string) {
   const asks = [filter.deleted ? sql`q.deleted_at is not null` : sql`q.deleted_at is null`];
   if (filter.status === 'expired') asks.push(sql`q.status = 'issued' and q.valid_until < ${today}`);
   else if (filter.status === 'issued')
@@ -225,7 +215,18 @@ export async function findPage(
   for (const term of terms)
     asks.push(sql`instr(' ' || fold(coalesce(q.number, '') || ' ' || q.subject) || ' ' || coalesce((select c.name_key
       from contacts c where c.id = q.contact_id), ''), ${term}) > 0`);
-  const where = sql.join(asks, sql` and `);
+  return sql.join(asks, sql` and `);
+}
+
+/** Ids of a page of what a filter finds, and how many there are in all. */
+export async function findPage(
+  db: Handle,
+  filter: QuoteFilter,
+  { by, direction }: QuoteSort,
+  page: { limit: number; offset: number },
+  today: string,
+): Promise<{ total: number; ids: string[] }> {
+  const where = whatFits(filter, today);
   const { rows: counted } = await sql<{ n: number }>`select count(*) n from quotations q where ${where}`.execute(db);
   const total = counted[0]?.n ?? 0;
   if (page.offset >= total) return { total, ids: [] };
@@ -234,4 +235,18 @@ export async function findPage(
     order by ${column} is null, ${column} ${direction === 'asc' ? sql`asc` : sql`desc`}, q.id
     limit ${page.limit} offset ${page.offset}`.execute(db);
   return { total, ids: rows.map((row) => row.id) };
+}
+
+/** Ids of a selection; of a filter, of those in the bin or of the living. */
+export async function findSelected(
+  db: Handle,
+  selection: QuoteSelection,
+  deleted: boolean,
+  today: string,
+): Promise<string[]> {
+  if (selection.by === 'ids') return selection.ids;
+  const where = whatFits({ ...selection.filter, deleted }, today);
+  const { rows } = await sql<{ id: string }>`select q.id from quotations q
+    where ${where} and q.id not in ${idList(selection.except)}`.execute(db);
+  return rows.map((row) => row.id);
 }

@@ -100,7 +100,7 @@ export const partyOf = (db: Handle, row: QuoteColumns): Promise<QuoteParty> =>
   row.customer === null ? findParty(db, row.contact_id) : Promise.resolve(JSON.parse(row.customer) as QuoteParty);
 
 /** Prices without tax against what the products cost. */
-async function costOf(db: Handle, lines: readonly LineColumns[], totals: DocumentTotals): Promise<Quote['cost']> {
+export async function costOf(db: Handle, lines: readonly LineDraft[], totals: DocumentTotals): Promise<Quote['cost']> {
   const costs = await findCosts(
     db,
     lines.flatMap((line) => line.product_id ?? []),

@@ -20,7 +20,7 @@ export const quotesRouter = (quotes: QuotesService) =>
     ),
     numbering: os.quotes.numbering.handler(() => quotes.numbering()),
     setNumbering: os.quotes.setNumbering.handler(({ input, context }) => quotes.setNumbering(context.caller, input)),
-    remove: os.quotes.remove.handler(({ input, context }) => quotes.remove(context.caller, input.ids)),
-    restore: os.quotes.restore.handler(({ input, context }) => quotes.restore(context.caller, input.ids)),
-    purge: os.quotes.purge.handler(({ input, context }) => quotes.purge(context.caller, input.ids)),
+    remove: os.quotes.remove.handler(({ input, context }) => quotes.remove(context.caller, input)),
+    restore: os.quotes.restore.handler(({ input, context }) => quotes.restore(context.caller, input)),
+    purge: os.quotes.purge.handler(({ input, context }) => quotes.purge(context.caller, input)),
   });

@@ -1,21 +1,22 @@
 import { AppError } from '../../contract/errors.ts';
 import type { ActKind } from '../../contract/history.ts';
-import type { Quote, QuoteCreate, QuoteFilter, QuoteUpdate } from '../../contract/quotes.ts';
+import type { Quote, QuoteCreate, QuoteFilter, QuoteSelection, QuoteSort, QuoteUpdate } from '../../contract/quotes.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import { todayIn } from '../../domain/dates.ts';
 import { mayDo } from '../../domain/permissions.ts';
+import { amountInWords } from '../../domain/terbilang.ts';
 import { discountRate } from '../../domain/totals.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { purgeQuotes, removeQuotes, restoreQuotes } from './bin.ts';
 import { type Caller, drawQuote, type Issuing, issueQuote } from './issue.ts';
 import { approveDiscount, copyQuote, type Decision, decideQuote, reviseQuote } from './life.ts';
 import { nextNumber, pcPrefix, requirePattern, setPcPrefix } from './numbers.ts';
-import { findLines, findPage, findQuoteRow, findRows, getQuoteRow, type Sorted } from './queries.ts';
-import { findQuote, shownLines, totalsOnly } from './record.ts';
+import { findLines, findPage, findQuoteRow, findRows, findSelected, getQuoteRow } from './queries.ts';
+import { costOf, findQuote, shownLines, totalsOnly } from './record.ts';
 import { addUp } from './rows.ts';
-import { draftRows, insertQuote, updateQuote, type Writing } from './write.ts';
+import { changedRows, draftRows, insertQuote, updateQuote, type Writing } from './write.ts';
 
 /** Offers on paper: drafts, numbers, revisions, and what became of them. */
 export class QuotesService {
@@ -30,7 +31,7 @@ export class QuotesService {
     this.#issuing = issuing;
   }
 
-  async list({ sort, limit, offset, ...filter }: QuoteFilter & { sort: Sorted; limit: number; offset: number }) {
+  async list({ sort, limit, offset, ...filter }: QuoteFilter & { sort: QuoteSort; limit: number; offset: number }) {
     const { total, ids } = await findPage(this.#store.db, filter, sort, { limit, offset }, this.#today());
     return { total, items: await findRows(this.#store.db, ids, this.#today()) };
   }
@@ -43,11 +44,29 @@ export class QuotesService {
     return quote;
   }
 
-  /** What a draft would come to, by the engine that issues it. Nothing is kept. */
-  async preview(caller: Caller, given: QuoteCreate) {
-    const { row, lines } = await draftRows(this.#store.db, given, await this.#writing(), caller);
+  /**
+   * What a draft would come to, by the engine that issues it; with an id as a change of that one. Nothing is kept.
+   * @throws AppError as `create` and `update` do
+   */
+  async preview(caller: Caller, { id, ...given }: QuoteCreate & { id?: string | undefined }) {
+    const { db } = this.#store;
+    const writing = await this.#writing();
+    const { row, lines } =
+      id === undefined
+        ? await draftRows(db, given, writing, caller)
+        : await changedRows(db, await getQuoteRow(db, id), given, writing);
     const totals = addUp(row, lines);
-    return { lines: shownLines(lines, totals), totals: totalsOnly(totals), discountRate: discountRate(totals) / 100 };
+    return {
+      lines: shownLines(lines, totals),
+      totals: totalsOnly(totals),
+      discountRate: discountRate(totals) / 100,
+      cost: mayDo(caller.role, 'costs.read') ? await costOf(db, lines, totals) : null,
+      inWords: amountInWords(totals.total, {
+        currency: row.currency,
+        decimals: row.currency_decimals,
+        language: row.language,
+      }),
+    };
   }
 
   create(caller: Caller, given: QuoteCreate) {
@@ -149,21 +168,24 @@ export class QuotesService {
     return this.numbering();
   }
 
-  async remove(caller: Caller, ids: readonly string[]) {
+  async remove(caller: Caller, selection: QuoteSelection) {
+    const ids = await findSelected(this.#store.db, selection, false, this.#today());
     const { batchId, result } = await this.#store.act(caller, 'quotes.remove', (trx) =>
       removeQuotes(trx, ids, this.#now()),
     );
     return { batchId, removed: result };
   }
 
-  async restore(caller: Caller, ids: readonly string[]) {
+  async restore(caller: Caller, selection: QuoteSelection) {
+    const ids = await findSelected(this.#store.db, selection, true, this.#today());
     const { batchId, result } = await this.#store.act(caller, 'quotes.restore', (trx) =>
       restoreQuotes(trx, ids, this.#now()),
     );
     return { batchId, restored: result };
   }
 
-  async purge(caller: Caller, ids: readonly string[]) {
+  async purge(caller: Caller, selection: QuoteSelection) {
+    const ids = await findSelected(this.#store.db, selection, true, this.#today());
     const { batchId, result } = await this.#store.act(caller, 'quotes.purge', (trx) => purgeQuotes(trx, ids));
     return { batchId, ...result };
   }

@@ -93,29 +93,35 @@ export async function updateQuote(
   given: Omit<QuoteUpdate, 'id' | 'expectedUpdatedAt'>,
   { now, day, settings }: Writing,
 ): Promise<void> {
-  requireDraft(row);
-  const columns: Partial<QuoteColumns> = await changedColumns(trx, given, row);
-  if (given.contactId !== undefined && given.contactId !== row.contact_id) {
-    await requireLivingContact(trx, given.contactId);
-    columns.contact_id = given.contactId;
-  }
-  const there = await findLines(trx, row.id);
-  let lines: readonly LineDraft[] = there;
-  let changed = false;
-  if (given.lines) {
-    const contactId = columns.contact_id ?? row.contact_id;
-    lines = await resolveLines(trx, given.lines, there, {
-      contactId,
-      day,
-      defaultTaxRateId: settings.defaultTaxRateId,
-    });
-    changed = await changeLines(trx, row.id, there, lines);
-  }
-  const after = { ...row, ...columns };
-  columns.total = addUp(after, lines).total;
+  const { columns, lines, there } = await changedRows(trx, row, given, { day, settings });
+  const changed = given.lines ? await changeLines(trx, row.id, there, lines) : false;
   const differs = Object.entries(columns).some(([column, value]) => row[column as keyof QuoteColumns] !== value);
   if (differs || changed)
     await updateRow(trx, 'quotations', { ...row }, { ...columns, updated_at: Math.max(now, row.updated_at + 1) });
+}
+
+/** A draft as a change would leave it; nothing is written. @throws AppError `quote-locked`, as {@link draftRows} */
+export async function changedRows(
+  db: Handle,
+  row: QuoteColumns,
+  given: Given,
+  { day, settings }: Pick<Writing, 'day' | 'settings'>,
+): Promise<{ row: QuoteColumns; columns: Partial<QuoteColumns>; there: LineColumns[]; lines: readonly LineDraft[] }> {
+  requireDraft(row);
+  const columns: Partial<QuoteColumns> = await changedColumns(db, given, row);
+  if (given.contactId !== undefined && given.contactId !== row.contact_id) {
+    await requireLivingContact(db, given.contactId);
+    columns.contact_id = given.contactId;
+  }
+  const there = await findLines(db, row.id);
+  const context = {
+    contactId: columns.contact_id ?? row.contact_id,
+    day,
+    defaultTaxRateId: settings.defaultTaxRateId,
+  };
+  const lines = given.lines ? await resolveLines(db, given.lines, there, context) : there;
+  columns.total = addUp({ ...row, ...columns }, lines).total;
+  return { row: { ...row, ...columns }, columns, there, lines };
 }
 
 /** @throws AppError `quote-locked` */

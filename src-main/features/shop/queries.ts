@@ -63,3 +63,19 @@ export async function countRecords(db: Handle, batchId: string, operation: 'inse
   const none = { contacts: 0, products: 0, deals: 0, leads: 0, tasks: 0, appointments: 0 };
   return { ...none, ...Object.fromEntries(rows.map(({ name, n }) => [name, n])) };
 }
+
+/** Those that a later revision has replaced count with it, as the list shows them. */
+export async function countQuotes(db: Handle): Promise<{ living: number; inBin: number }> {
+  const { living } = await db
+    .selectFrom('quotations')
+    .select((q) => q.fn.countAll<number>().as('living'))
+    .where('deleted_at', 'is', null)
+    .where('status', '<>', 'superseded')
+    .executeTakeFirstOrThrow();
+  const { inBin } = await db
+    .selectFrom('quotations')
+    .select((q) => q.fn.countAll<number>().as('inBin'))
+    .where('deleted_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return { living, inBin };
+}

@@ -7,7 +7,7 @@ import type { Actor, Store } from '../../database/store.ts';
 import { newId } from '../../domain/ids.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { changesOf, JustChanged } from './changes.ts';
-import { countContacts, countDeals, countProducts, findOwner, countRecords } from './queries.ts';
+import { countContacts, countDeals, countProducts, countQuotes, countRecords, findOwner } from './queries.ts';
 import { insertSample } from './sample/insert.ts';
 import { findSampleBatch } from './sample/removal-queries.ts';
 import { removeSample } from './sample/remove.ts';
@@ -57,6 +57,7 @@ export class ShopService {
     const [owner, counts, sample] = [await this.ensureOwner(), await countContacts(db), await findSampleBatch(db)];
     const products = await countProducts(db);
     const deals = await countDeals(db);
+    const quotes = await countQuotes(db);
     return {
       version: this.#facts.version,
       dataFolder: path.dirname(this.#facts.file),
@@ -68,6 +69,8 @@ export class ShopService {
       productsInBin: products.inBin,
       deals: deals.living,
       dealsInBin: deals.inBin,
+      quotes: quotes.living,
+      quotesInBin: quotes.inBin,
       sample: sample ? { addedAt: sample.started_at } : null,
       takenBack: this.#takenBack,
     };

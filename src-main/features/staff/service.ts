@@ -18,8 +18,16 @@ export class StaffService {
 
   /** Those who work here by name, then those who no longer do, with what is open in their hands. */
   async list() {
-    const { rows } = await sql<Omit<Staff, 'active'> & { active: 0 | 1; deals: number; leads: number; tasks: number }>`
-      select s.id, s.name, s.role, s.active,
+    const { rows } = await sql<
+      Omit<Staff, 'active'> & {
+        active: 0 | 1;
+        deals: number;
+        leads: number;
+        tasks: number;
+        discountLimit: number | null;
+      }
+    >`
+      select s.id, s.name, s.role, s.active, s.discount_limit / 100.0 discountLimit,
         coalesce(d.n, 0) deals,
         (select count(*) from leads l where l.staff_id = s.id and l.status = 'open' and l.deleted_at is null) leads,
         (select count(*) from tasks t where t.staff_id = s.id and t.done_at is null and t.deleted_at is null) tasks

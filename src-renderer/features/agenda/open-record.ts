@@ -2,7 +2,12 @@ import { router } from '../../router.svelte.ts';
 import { showingAppointment } from './asking.svelte.ts';
 
 /** The first part of the address of a record, by its kind. */
-const screens: Partial<Record<string, string>> = { contact: 'contacts', deal: 'deals', product: 'products' };
+const screens: Partial<Record<string, string>> = {
+  contact: 'contacts',
+  deal: 'deals',
+  product: 'products',
+  quotation: 'quotes',
+};
 
 /** Where the records of a kind are shown; undefined where there is no screen for them. */
 export const screenOf = (entity: string): string | undefined => screens[entity];

@@ -15,6 +15,7 @@ import { lists } from './lists.ts';
 import { pipelines } from './pipelines.ts';
 import { papers } from './papers.ts';
 import { products } from './products.ts';
+import { quotes } from './quotes.ts';
 import { reminders } from './reminders.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
@@ -43,6 +44,7 @@ export const en = {
   pipelines,
   papers,
   products,
+  quotes,
   reminders,
   reports,
   settings,

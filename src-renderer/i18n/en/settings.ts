@@ -14,6 +14,7 @@ export const settings = {
     products: 'Categories and taxes',
     pipelines: 'Pipelines',
     leads: 'Lead rules',
+    quotes: 'Quotations',
     staff: 'Staff',
     data: 'Business data',
     about: 'About',

@@ -16,6 +16,7 @@ export const shell = {
     agenda: 'Agenda',
     contacts: 'Contacts',
     pipeline: 'Pipeline',
+    quotes: 'Quotations',
     reports: 'Reports',
     products: 'Products',
     settings: 'Settings',

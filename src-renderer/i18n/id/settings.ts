@@ -15,6 +15,7 @@ export const settings: typeof english = {
     products: 'Kategori dan pajak',
     pipelines: 'Alur penjualan',
     leads: 'Aturan prospek',
+    quotes: 'Penawaran',
     staff: 'Staf',
     data: 'Data usaha',
     about: 'Tentang',

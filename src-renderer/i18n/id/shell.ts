@@ -17,6 +17,7 @@ export const shell: typeof english = {
     agenda: 'Agenda',
     contacts: 'Kontak',
     pipeline: 'Alur penjualan',
+    quotes: 'Penawaran',
     reports: 'Laporan',
     products: 'Barang/Jasa',
     settings: 'Pengaturan',

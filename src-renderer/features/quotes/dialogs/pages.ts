@@ -1,0 +1,48 @@
+import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist';
+import Drawing from 'pdfjs-dist/build/pdf.worker.min.mjs?worker';
+
+/** A document whose pages can be drawn. */
+export interface Pages {
+  count: number;
+  /** Draws a page for a canvas that stands so wide on the screen, sharp enough to be printed too. */
+  draw: (number: number, canvas: HTMLCanvasElement, width: number) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Sharp enough for a printer, and within what a canvas may hold. */
+const WIDTH_TO_PRINT = 1_650;
+const MOST_WIDTH = 2_600;
+
+/** Opens a PDF to be drawn page by page. Nothing in it runs, and nothing outside of it is asked for. */
+export async function openPages(file: Blob): Promise<Pages> {
+  const port = new Drawing();
+  GlobalWorkerOptions.workerPort = port;
+  const task = getDocument({
+    data: new Uint8Array(await file.arrayBuffer()),
+    // Letters are drawn as outlines: the window lets in no font that is not the app's own.
+    disableFontFace: true,
+    useWasm: false,
+  });
+  const close = async () => {
+    await task.destroy();
+    port.terminate();
+  };
+  try {
+    const pdf = await task.promise;
+    return {
+      count: pdf.numPages,
+      draw: async (number, canvas, width) => {
+        const page = await pdf.getPage(number);
+        const wanted = Math.min(MOST_WIDTH, Math.max(WIDTH_TO_PRINT, width * window.devicePixelRatio));
+        const viewport = page.getViewport({ scale: wanted / page.getViewport({ scale: 1 }).width });
+        canvas.width = Math.round(viewport.width);
+        canvas.height = Math.round(viewport.height);
+        await page.render({ canvas, viewport }).promise;
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

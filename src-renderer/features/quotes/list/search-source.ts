@@ -1,0 +1,25 @@
+import FileText from '@lucide/svelte/icons/file-text';
+import { api } from '../../../api/index.ts';
+import { format, t } from '../../../i18n/index.svelte.ts';
+import { preferences } from '../../../preferences.svelte.ts';
+import { router } from '../../../router.svelte.ts';
+import { buyerWord, calledAs } from '../quote-words.ts';
+
+/** As many as one takes in at a glance. */
+const MOST = 5;
+
+/** Finds quotations for the search in the top bar. */
+export async function findQuotes(text: string, signal: AbortSignal) {
+  const { items } = await api.quotes.list({ search: text, limit: MOST }, { signal });
+  return items.map((row) => ({
+    id: row.id,
+    title: calledAs(row),
+    detail: [
+      buyerWord(row),
+      t.quotes.statuses[row.status],
+      format.money(row.total, { code: row.currency, decimals: preferences.current.currencyDecimals }),
+    ].join(' · '),
+    icon: FileText,
+    open: () => router.go('quotes', row.id),
+  }));
+}
