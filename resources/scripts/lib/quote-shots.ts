@@ -107,7 +107,7 @@ export function quoteShots(ask: Ask, at: At): { name: string; go: (page: Page) =
     shot('quote-form', keyed(wanted, 'u')),
     shot('quote-form-end', async (page) => {
       await keyed(wanted, 'u')(page);
-      await page.getByRole('dialog').locator('output').last().scrollIntoViewIfNeeded();
+      await page.getByRole('dialog').getByRole('region').last().scrollIntoViewIfNeeded();
       await page.getByRole('dialog').getByRole('textbox').last().scrollIntoViewIfNeeded();
     }),
     shot('quote-paper', async (page) => {

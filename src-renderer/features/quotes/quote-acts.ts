@@ -1,5 +1,5 @@
 import type { Quote } from '../../../src-main/contract/quotes.ts';
-import { act, api, tellProblem } from '../../api/index.ts';
+import { act, actOrThrow, api, tellProblem } from '../../api/index.ts';
 import { format, t } from '../../i18n/index.svelte.ts';
 import { router } from '../../router.svelte.ts';
 import { toasts } from '../../ui/toasts.svelte.ts';
@@ -52,11 +52,10 @@ export async function reviseQuote(quote: Quote): Promise<void> {
   if (done) open(done.id);
 }
 
-/** @returns whether it was done */
-export async function copyQuote(id: string, contactId?: string): Promise<boolean> {
-  const done = await act(api.quotes.copy({ id, ...(contactId === undefined ? {} : { contactId }) }), t.quotes.copied);
-  if (done) open(done.id);
-  return done !== undefined;
+/** Makes a draft like it and goes on there. @throws what the main process refuses */
+export async function copyQuote(id: string, contactId?: string): Promise<void> {
+  const what = { id, ...(contactId === undefined ? {} : { contactId }) };
+  open((await actOrThrow(api.quotes.copy(what), t.quotes.copied)).id);
 }
 
 export const approveDiscount = async (quote: KnownQuote): Promise<boolean> =>
@@ -70,16 +69,12 @@ export interface Decision {
 
 /** @throws what the main process refuses, such as `quote-expired`: the dialog that asked says it */
 export async function acceptQuote(quote: Quote, said: Decision & { evenExpired: boolean }): Promise<void> {
-  const work = api.quotes.accept({ ...seen(quote), ...said });
-  await work;
-  await act(work, t.quotes.deciding.accepted(quote.number));
+  await actOrThrow(api.quotes.accept({ ...seen(quote), ...said }), t.quotes.deciding.accepted(quote.number));
 }
 
 /** @throws what the main process refuses: the dialog that asked says it */
 export async function declineQuote(quote: Quote, said: Decision): Promise<void> {
-  const work = api.quotes.decline({ ...seen(quote), ...said });
-  await work;
-  await act(work, t.quotes.deciding.declined(quote.number));
+  await actOrThrow(api.quotes.decline({ ...seen(quote), ...said }), t.quotes.deciding.declined(quote.number));
 }
 
 /** Wins the deal of a quotation, where it is still open. */

@@ -321,7 +321,7 @@ export const deals = {
     done: (title: string) => `${title} is done.`,
   },
   ofContact: {
-    tab: 'Deals',
+    tab: 'Deals and quotations',
     none: 'No deals with this contact yet.',
     leads: 'Leads',
   },

@@ -78,7 +78,7 @@ export const quotes = {
 
   record: {
     scope: 'Quotation',
-    toQuotes: 'All quotations',
+    back: 'All quotations',
     loading: 'Reading the quotation …',
     goneTitle: 'This quotation is not here any more',
     goneText: 'It was erased for good, or the address is wrong.',
@@ -101,7 +101,6 @@ export const quotes = {
     copy: 'Copy',
     copyFor: 'Copy for another customer …',
     approve: 'Approve the discount',
-    download: 'Save the PDF',
     moveToBin: 'Move to the bin',
     restored: 'The quotation is restored.',
     details: 'What is offered',
@@ -230,7 +229,6 @@ export const quotes = {
     contact: 'Customer',
     contactMissing: 'Choose the customer, or add a new one.',
     subject: 'Subject',
-    subjectHint: 'What it is about, as it stands on the paper.',
     language: 'Language of the paper',
     template: 'Template',
     validDays: 'Valid for (days)',
@@ -275,7 +273,6 @@ export const quotes = {
     discountProblem: 'Write a percent such as 10%, or an amount.',
     percentOff: (percent: string) => `${percent} off`,
     amountOff: (amount: string) => `${amount} off`,
-    percentOf: (percent: string) => percent,
     money: 'Discount, tax, deposit',
     discount: 'Discount on all',
     deposit: 'Deposit',
@@ -306,7 +303,6 @@ export const quotes = {
     pastLimit: (limit: string) => `Past your limit of ${limit}: the owner has to approve it.`,
     added: 'The quotation is added.',
     saved: 'The quotation is saved.',
-    undecidedPicker: 'Search for a product',
   },
   totals: {
     subtotal: 'Subtotal',
@@ -328,10 +324,6 @@ export const quotes = {
     create: 'Quotation',
     made: 'The draft is ready.',
   },
-  win: {
-    ask: (title: string) => `Is the deal “${title}” won with it?`,
-    act: 'Win the deal',
-  },
 
   settings: {
     title: 'Quotations',
@@ -347,7 +339,6 @@ export const quotes = {
     prefixProblem: 'At most eight letters and digits.',
     next: (number: string) => `The next one gets ${number}.`,
     save: 'Save the numbering',
-    usual: 'Usual',
     template: 'Template',
     validDays: 'Valid for (days)',
     validDaysHint: '0: without end',
@@ -355,7 +346,6 @@ export const quotes = {
     followUpHint: 'A task on that day. Empty: none.',
     roundTo: 'Round the total to',
     terms: 'Usual terms',
-    save2: 'Save',
     limit: 'Discount without asking (percent)',
     limitHint: 'Past it the owner or a manager has to approve. Empty: any.',
     limitShown: (percent: string) => `up to ${percent} off`,

@@ -323,7 +323,7 @@ export const deals: typeof english = {
     done: (title) => `${title} selesai.`,
   },
   ofContact: {
-    tab: 'Peluang',
+    tab: 'Peluang, penawaran',
     none: 'Belum ada peluang dengan kontak ini.',
     leads: 'Prospek',
   },

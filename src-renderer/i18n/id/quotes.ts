@@ -77,7 +77,7 @@ export const quotes: typeof english = {
 
   record: {
     scope: 'Penawaran',
-    toQuotes: 'Semua penawaran',
+    back: 'Semua penawaran',
     loading: 'Membaca penawaran …',
     goneTitle: 'Penawaran ini sudah tidak ada',
     goneText: 'Sudah dihapus selamanya, atau alamatnya salah.',
@@ -100,7 +100,6 @@ export const quotes: typeof english = {
     copy: 'Salin',
     copyFor: 'Salin untuk pelanggan lain …',
     approve: 'Setujui diskonnya',
-    download: 'Simpan PDF',
     moveToBin: 'Pindahkan ke tempat sampah',
     restored: 'Penawaran dipulihkan.',
     details: 'Yang ditawarkan',
@@ -228,7 +227,6 @@ export const quotes: typeof english = {
     contact: 'Pelanggan',
     contactMissing: 'Pilih pelanggannya, atau tambahkan yang baru.',
     subject: 'Perihal',
-    subjectHint: 'Tentang apa, seperti yang tertulis di kertas.',
     language: 'Bahasa kertas',
     template: 'Templat',
     validDays: 'Berlaku selama (hari)',
@@ -273,7 +271,6 @@ export const quotes: typeof english = {
     discountProblem: 'Tulis persen seperti 10%, atau jumlah uang.',
     percentOff: (percent) => `potong ${percent}`,
     amountOff: (amount) => `potong ${amount}`,
-    percentOf: (percent) => percent,
     money: 'Diskon, pajak, uang muka',
     discount: 'Diskon keseluruhan',
     deposit: 'Uang muka',
@@ -304,7 +301,6 @@ export const quotes: typeof english = {
     pastLimit: (limit) => `Melewati batas Anda ${limit}: perlu persetujuan pemilik.`,
     added: 'Penawaran ditambahkan.',
     saved: 'Penawaran disimpan.',
-    undecidedPicker: 'Cari barang',
   },
   totals: {
     subtotal: 'Subtotal',
@@ -326,10 +322,6 @@ export const quotes: typeof english = {
     create: 'Penawaran',
     made: 'Draf sudah siap.',
   },
-  win: {
-    ask: (title) => `Apakah peluang “${title}” menang karenanya?`,
-    act: 'Tandai menang',
-  },
 
   settings: {
     title: 'Penawaran',
@@ -345,7 +337,6 @@ export const quotes: typeof english = {
     prefixProblem: 'Paling banyak delapan huruf dan angka.',
     next: (number) => `Yang berikutnya mendapat ${number}.`,
     save: 'Simpan penomoran',
-    usual: 'Kebiasaan',
     template: 'Templat',
     validDays: 'Berlaku selama (hari)',
     validDaysHint: '0: tanpa batas',
@@ -353,7 +344,6 @@ export const quotes: typeof english = {
     followUpHint: 'Menjadi tugas pada hari itu. Kosong: tanpa tugas.',
     roundTo: 'Bulatkan total ke',
     terms: 'Syarat yang biasa',
-    save2: 'Simpan',
     limit: 'Diskon tanpa bertanya (persen)',
     limitHint: 'Lewat dari itu pemilik atau manajer yang menyetujui. Kosong: berapa pun.',
     limitShown: (percent) => `diskon sampai ${percent}`,

@@ -1,12 +1,12 @@
 import { errorData } from '../../../../src-main/contract/errors.ts';
 import type { Quote } from '../../../../src-main/contract/quotes.ts';
-import { act, api, codeOf } from '../../../api/index.ts';
+import { actOrThrow, api, codeOf } from '../../../api/index.ts';
 import { locale, t } from '../../../i18n/index.svelte.ts';
 import { preferences } from '../../../preferences.svelte.ts';
 import type { FormRequest } from '../../forms/form-opener.svelte.ts';
 import { type Expected, type Problem, RecordForm, refusedFields } from '../../forms/record-form.svelte.ts';
 import { shopStatus } from '../../lists/shop-status.svelte.ts';
-import { calledAs } from '../quote-words.ts';
+import { buyerWord, calledAs } from '../quote-words.ts';
 import { changesOf, type Draft, draftOf, emptyDraft, isBlank, toInput } from './draft.ts';
 
 const usual = (preset: Partial<Draft> = {}): Draft =>
@@ -56,7 +56,7 @@ export class QuoteForm extends RecordForm<Draft, Quote> {
   }
 
   protected nameOf(quote: Quote): string {
-    return calledAs(quote);
+    return quote.number === '' ? quote.subject || buyerWord(quote) : calledAs(quote);
   }
 
   protected missing(): boolean {
@@ -96,16 +96,12 @@ export class QuoteForm extends RecordForm<Draft, Quote> {
     this.refusedLine = undefined;
     const { id } = this;
     if (id === undefined) {
-      const work = api.quotes.create(toInput(this.draft));
-      const made = await work;
-      await act(work, t.quotes.form.added);
+      const made = await actOrThrow(api.quotes.create(toInput(this.draft)), t.quotes.form.added);
       return made.id;
     }
     const changes = changesOf(this.draft, this.#opened);
     if (Object.keys(changes).length === 0) return id;
-    const work = api.quotes.update({ id, ...expected, ...changes });
-    await work;
-    await act(work, t.quotes.form.saved);
+    await actOrThrow(api.quotes.update({ id, ...expected, ...changes }), t.quotes.form.saved);
     return id;
   }
 
