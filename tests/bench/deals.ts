@@ -54,7 +54,7 @@ export async function deals(): Promise<Figure[]> {
         30,
         null,
       ],
-      ['deals, report of a year', () => client.reports.pipeline({ from: '2026-01', to: '2027-03' }), 500, null],
+      ['deals, report of a year', () => client.reports.pipeline({ from: '2026-01', to: '2027-03' }), 100, null],
     ];
     for (const [name, ask, mark, ratioMark] of series) {
       const questions: Asked[][] = [];

@@ -3,6 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   addDays,
   age,
+  dayNumber,
+  dayOfNumber,
   daysBetween,
   daysUntilNextBirthday,
   decideDayMonthOrder,
@@ -239,6 +241,26 @@ describe('birthdays', () => {
         if (!birthday.endsWith('02-29')) expect(addDays(today, days).slice(5)).toBe(birthday.slice(5));
       }),
     ));
+});
+
+describe('days counted from 1970', () => {
+  it('are those of the calendar that JavaScript has, from the year 0 to 9999', () => {
+    const at = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
+    const check = (number: number) => {
+      const iso = new Date(number * DAY_MS).toISOString().slice(0, 10);
+      expect([dayOfNumber(number), dayNumber(iso)]).toEqual([iso, number]);
+    };
+    for (const iso of ['0000-01-01', '0000-02-29', '1900-02-28', '1900-03-01', '2000-02-29', '9999-12-31'])
+      check(at(iso));
+    fc.assert(fc.property(fc.integer({ min: at('0000-01-01'), max: at('9999-12-31') }), check), { numRuns: 2_000 });
+  });
+
+  it('end with the calendar, and are of whole dates only', () => {
+    expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
+    expect(() => addDays('0000-01-01', -1)).toThrow(RangeError);
+    for (const text of ['2026-2-01', '2026-02-1x', '2026-02-011', '2026/02/01', '1900-02-29', ''])
+      expect(() => dayNumber(text)).toThrow(RangeError);
+  });
 });
 
 describe('addDays', () => {
