@@ -20,11 +20,9 @@ export const contactFlags = {
 export const searchTables = ['contact_search', 'contact_names', 'contact_words'] as const;
 type SearchTable = (typeof searchTables)[number];
 
-/** A contact as its entry is made from it; all but the first two are null where it is gone or in the bin. */
-interface Source {
+/** A contact as its entry is made from it. */
+export interface EntrySource {
   contact_id: string;
-  /** Its entry so far. */
-  row: number | null;
   kind: string | null;
   title: string;
   name: string;
@@ -50,11 +48,16 @@ interface Source {
   addresses: string | null;
   timeline: string | null;
 }
+/** As it stands in the file; all but the id and the row are null where it is gone or in the bin. */
+interface Source extends EntrySource {
+  /** Its entry so far. */
+  row: number | null;
+}
 interface Label {
-  contact_id: string;
   id: string;
   name: string;
 }
+type LabelOfContact = Label & { contact_id: string };
 
 const indexColumns = ['row', 'contact_id', 'flags', 'name_key', 'letter', 'city', 'city_key', 'company', 'company_key'];
 const moreColumns = ['birth_day', 'created_at', 'updated_at', 'last_interaction_at', 'words', 'digits'];
@@ -125,21 +128,42 @@ export async function makeEntries(trx: Handle, contactIds: readonly string[], fo
   const there = sources.filter(({ kind }) => kind !== null);
   if (there.length === 0) return;
   const labels = Map.groupBy(await readLabels(trx, ids), (label) => label.contact_id);
-  let last = await lastRow(trx);
+  const isNew = (source: Source) => source.row === null;
+  await writeEntries(trx, there.filter(isNew), (id) => labels.get(id) ?? [], found);
+  await writeEntries(
+    trx,
+    there.filter((source) => !isNew(source)),
+    (id) => labels.get(id) ?? [],
+    found,
+  );
+}
+
+/**
+ * Writes the entries of contacts, each with a row of its own or all without one: a new entry gets the next row, one that
+ * is there is found by its contact, and keeps its row.
+ */
+export async function writeEntries(
+  trx: Handle,
+  sources: readonly (EntrySource & { row?: number | null })[],
+  labelsOf: (contactId: string) => readonly Label[],
+  found: SearchTexts,
+): Promise<void> {
+  const [first] = sources;
+  if (!first) return;
+  const areNew = (first.row ?? null) === null;
+  let last = areNew ? await lastRow(trx) : 0;
   const index: StoredValue[][] = [];
   const labelRows: StoredValue[][] = [];
-  for (const source of there) {
-    const isNew = source.row === null;
+  for (const source of sources) {
     const row = source.row ?? (last += 1);
     const [title, nickname] = [folded(source.title), folded(source.nickname)];
     const companyKey = folded(source.company);
     const wordText = ` ${title} ${source.name_key} ${nickname} ${companyKey}`;
-    // An entry that is there is found by its contact, and keeps its row.
-    index.push([isNew ? row : null, ...indexRow(source, companyKey, wordText)]);
+    index.push([areNew ? row : null, ...indexRow(source, companyKey, wordText)]);
     // Each text begins with a space: two letters at the start of a word are a trigram too.
     const name = ` ${`${title} ${folded(source.name)}`.trim()} ${nickname}`;
     const company = asText(source.companies);
-    const mine = labels.get(source.contact_id) ?? [];
+    const mine = labelsOf(source.contact_id);
     const tags = asText(mine.map((label) => label.name).join(' '));
     const more = [` ${source.digits}`, asText(source.emails), asText(source.addresses), tags, asText(source.note)];
     found.add({
@@ -149,14 +173,14 @@ export async function makeEntries(trx: Handle, contactIds: readonly string[], fo
     });
     for (const { id } of mine) labelRows.push([id, row]);
   }
-  await insertValues(trx, 'contact_index', allColumns, index, onConflict);
-  await insertValues(trx, 'contact_index_labels', ['label_id', 'row'], labelRows);
+  await insertValues(trx, 'contact_index', allColumns, index, areNew ? { orFail: true } : { conflict: onConflict });
+  await insertValues(trx, 'contact_index_labels', ['label_id', 'row'], labelRows, { orFail: true });
 }
 
 const folded = (text: string): string => (text === '' ? '' : fold(text));
 const asText = (text: string | null): string => ` ${folded(text ?? '')}`;
 
-function indexRow(source: Source, companyKey: string, words: string): StoredValue[] {
+function indexRow(source: EntrySource, companyKey: string, words: string): StoredValue[] {
   const flags =
     (source.kind === 'organization' ? contactFlags.organization : 0) +
     source.is_customer * contactFlags.customer +
@@ -209,8 +233,8 @@ async function readSources(trx: Handle, ids: string): Promise<Source[]> {
 }
 
 /** The tags and groups of some contacts. */
-async function readLabels(trx: Handle, ids: string): Promise<Label[]> {
-  const { rows } = await sql<Label>`
+async function readLabels(trx: Handle, ids: string): Promise<LabelOfContact[]> {
+  const { rows } = await sql<LabelOfContact>`
     select l.contact_id, t.id, t.name from json_each(${ids}) j join contact_tags l on l.contact_id = j.value
       join tags t on t.id = l.tag_id
     union all

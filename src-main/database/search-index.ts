@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { makeNewEntries } from './new-entries.ts';
 import { makeEntries, SearchTexts, searchTables } from './search-entries.ts';
 import type { Db, Handle } from './tables.ts';
 
@@ -121,6 +122,10 @@ async function watchTables(db: Handle): Promise<void> {
  */
 export async function flushSearchIndex(trx: Handle, breathe?: () => Promise<void>, chunk = CHUNK): Promise<void> {
   const found = new SearchTexts();
+  while (await makeNewEntries(trx, found, chunk)) {
+    if (found.isFull) await found.write(trx, breathe);
+    await breathe?.();
+  }
   for (;;) {
     const dirty = await trx.selectFrom('search_dirty').select('contact_id').limit(chunk).execute();
     if (dirty.length === 0 || found.isFull) await found.write(trx, breathe);

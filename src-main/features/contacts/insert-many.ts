@@ -1,4 +1,5 @@
 import { InsertBuffer } from '../../database/insert-buffer.ts';
+import { type NewEntry, noteNewEntries } from '../../database/new-entries.ts';
 import type { Trx } from '../../database/tables.ts';
 import type { ContactDraft } from '../../domain/importing/draft.ts';
 import { newId } from '../../domain/ids.ts';
@@ -25,6 +26,46 @@ export async function insertContacts(trx: Trx, contacts: readonly NewContact[], 
   for (const contact of contacts) buffer.add('contacts', contactRow(contact, now));
   for (const contact of contacts) gather(buffer, contact);
   await buffer.flush(trx);
+  await noteNewEntries(
+    trx,
+    contacts.map((contact) => entryOf(contact, now)),
+  );
+}
+
+/** What is listed and searched of a contact, out of what was written. */
+function entryOf({ id, draft, organizationId, tagIds, groupIds }: NewContact, now: number): NewEntry {
+  const { phones, emails, addresses } = draft;
+  const { kind, title, name, nickname, name_key, letter, note, ...row } = contactRow({ id, draft }, now);
+  const place = addresses.find(({ city }) => city !== '');
+  return {
+    contact: {
+      contact_id: id,
+      kind,
+      title,
+      name,
+      nickname,
+      name_key,
+      letter,
+      note,
+      is_customer: row.is_customer,
+      is_supplier: row.is_supplier,
+      is_partner: row.is_partner,
+      is_prospect: row.is_prospect,
+      blocked: 0,
+      birth_day: draft.birthday?.slice(-5) ?? '',
+      created_at: now,
+      updated_at: now,
+      last_interaction_at: null,
+      city: place?.city ?? '',
+      city_key: place?.cityKey ?? '',
+      digits: phones.map(({ digits }) => digits).join(' '),
+      emails: emails.map(({ address }) => address).join(' '),
+      addresses: addresses.map(({ street, city, region }) => `${street} ${city} ${region}`).join(' '),
+      timeline: null,
+    },
+    organizationId,
+    labelIds: [...tagIds, ...groupIds],
+  };
 }
 
 function gather(buffer: InsertBuffer, { id, draft, organizationId, tagIds, groupIds, customValues }: NewContact): void {
@@ -58,7 +99,7 @@ function gather(buffer: InsertBuffer, { id, draft, organizationId, tagIds, group
     buffer.add('contact_custom_values', { id: newId(), contact_id: id, field_id: fieldId, value });
 }
 
-function contactRow({ id, draft }: NewContact, now: number) {
+function contactRow({ id, draft }: Pick<NewContact, 'id' | 'draft'>, now: number) {
   const has = (role: ContactDraft['roles'][number]) => (draft.roles.includes(role) ? 1 : 0);
   return {
     id,
