@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Queue } from './driver.ts';
+import { gatherSegments, mergeSegments } from './segments.ts';
 import type { Db } from './tables.ts';
 
 /** Pages of the file that are kept in memory, in KB. */
@@ -23,14 +24,22 @@ export function isAwaited(db: Db): boolean {
 }
 
 /**
- * Runs work that writes very much, in transactions of its own: with more memory for the file's pages, and without
- * SQLite bringing the log into the file inside a commit. The work calls {@link checkpoint} after its commits instead.
+ * Runs work that writes very much, in transactions of its own: with more memory for the file's pages, without SQLite
+ * bringing the log into the file inside a commit (the work calls {@link checkpoint} after its commits instead), and
+ * without merging what is searched before the work is done.
  */
 export async function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
   await sql`pragma cache_size = ${sql.lit(-BULK_CACHE_KB)}`.execute(db);
   await sql`pragma wal_autocheckpoint = 0`.execute(db);
   try {
-    return await work();
+    await gatherSegments(db);
+    const result = await work();
+    await mergeSegments(db);
+    return result;
+  } catch (error) {
+    // On a full disk this fails as well; then the next opening does it.
+    await mergeSegments(db).catch(() => undefined);
+    throw error;
   } finally {
     await sql`pragma wal_autocheckpoint = ${sql.lit(AUTOCHECKPOINT)}`.execute(db);
     await sql`pragma cache_size = ${sql.lit(-CACHE_KB)}`.execute(db);

@@ -1,6 +1,7 @@
 import { flushDealIndex, installDealIndex } from './deal-index.ts';
 import { flushLeadIndex, installLeadIndex } from './lead-index.ts';
 import { flushProductIndex, installProductIndex } from './product-index.ts';
+import { mendSegments } from './segments.ts';
 import { flushSearchIndex, installSearchIndex } from './search-index.ts';
 import { flushTaskIndex, installTaskIndex } from './task-index.ts';
 import type { Db, Handle } from './tables.ts';
@@ -12,6 +13,7 @@ export async function installIndexes(db: Db): Promise<void> {
   await installDealIndex(db);
   await installLeadIndex(db);
   await installTaskIndex(db);
+  await mendSegments(db);
 }
 
 /** Brings all of it up to date with what the transaction has written, before its commit. */

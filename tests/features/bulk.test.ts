@@ -67,6 +67,56 @@ describe('work that writes very much', () => {
   });
 });
 
+describe('what is searched, while very much is written', () => {
+  const automerge = async (db = shop.store.db) =>
+    (await sql<{ v: number }>`select v from contact_search_config where k = 'automerge'`.execute(db)).rows[0]?.v ?? 4;
+  /** Segments, as FTS5 keeps their first pages: each merge leaves fewer. */
+  const segments = async () =>
+    (await sql<{ n: number }>`select count(distinct segid) n from contact_search_idx`.execute(shop.store.db)).rows[0]
+      ?.n;
+  const someContacts = async (times: number) => {
+    const batch = await shop.store.beginBatch(shop.actor, 'imports.run', 'a.csv');
+    for (let n = 0; n < times; n += 1)
+      await shop.store.inBatch(shop.actor, batch, (trx) =>
+        insertValues(trx, 'contacts', columns, [[newId(), 'person', `Ani ${n}`, `ani ${n}`, 'A', 1, 1]]),
+      );
+    await shop.store.finishBatch(batch);
+  };
+  const columns = ['id', 'kind', 'name', 'name_key', 'letter', 'created_at', 'updated_at'];
+  const found = async () =>
+    (
+      await sql<{ n: number }>`select count(*) n from contact_search where contact_search match '"ani"'`.execute(
+        shop.store.db,
+      )
+    ).rows[0]?.n;
+
+  it('is merged at the end, not in between, and found all the time', async () => {
+    await shop.store.inBulk(async () => {
+      await someContacts(20);
+      expect(await automerge()).toBe(0);
+      expect(await segments()).toBe(20);
+      expect(await found()).toBe(20);
+    });
+    expect(await automerge()).toBe(4);
+    expect(await segments()).toBeLessThan(4);
+    expect(await found()).toBe(20);
+  });
+
+  it('is merged at the next opening where the work was cut off', async () => {
+    const { folder } = shop;
+    await shop.store
+      .inBulk(async () => {
+        await someContacts(20);
+        await shop.closeOnly();
+      })
+      .catch(() => undefined);
+    shop = await openTestStore(folder);
+    expect(await automerge()).toBe(4);
+    expect(await segments()).toBeLessThan(4);
+    expect(await found()).toBe(20);
+  });
+});
+
 /** How many tags stand in the file itself, whatever is in the log beside it. */
 function tagsInFile(): unknown {
   const copy = `${shop.file}.copy`;
