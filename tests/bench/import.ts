@@ -17,22 +17,23 @@ export interface ImportFigures {
   longestUndoBlockMs: number;
 }
 
-/** A shop's list of so many customers, deterministic. */
-export function customerCsv(rows: number): string {
+/** A shop's list of so many customers, deterministic: its lines, the header first. */
+export function* customerRows(rows: number): Generator<string> {
   const first = ['Siti', 'Budi', 'Ni Made', 'Agus', 'Dewi', 'Hendra', "Nur'aini", 'Yohanes', 'Rina', 'Ahmad'];
   const last = ['Santoso', 'Wijaya', 'Lubis', 'Pratiwi', 'Halim', 'Kusuma', 'Nugroho', 'Siregar', 'Putra', 'Sari'];
   const cities = ['Surabaya', 'Bandung', 'Medan', 'Denpasar', 'Makassar', 'Semarang'];
-  const lines = ['No,Nama Pelanggan,No. HP/WA,Email,Alamat,Kota,Tgl Lahir,L/P,Kelompok,Keterangan'];
+  yield 'No,Nama Pelanggan,No. HP/WA,Email,Alamat,Kota,Tgl Lahir,L/P,Kelompok,Keterangan';
   for (let i = 0; i < rows; i += 1) {
     const name = `${first[i % 10]} ${last[Math.floor(i / 10) % 10]} ${Math.floor(i / 100)}`;
     const phone = `0812${String(10_000_000 + i * 7).slice(0, 8)}`;
     const birthday = `${String((i % 28) + 1).padStart(2, '0')}/${String((i % 12) + 1).padStart(2, '0')}/${1950 + (i % 55)}`;
     const group = ['Eceran', 'Grosir', 'VIP', 'Reseller'][i % 4];
     const cells = [i + 1, name, phone, `pelanggan${i}@example.com`, `Jl. Merdeka No. ${i}`, cities[i % 6], birthday];
-    lines.push([...cells, i % 2 ? 'L' : 'P', group, i % 3 ? '' : 'langganan lama'].join(','));
+    yield [...cells, i % 2 ? 'L' : 'P', group, i % 3 ? '' : 'langganan lama'].join(',');
   }
-  return lines.join('\r\n');
 }
+
+export const customerCsv = (rows: number): string => [...customerRows(rows)].join('\r\n');
 
 /**
  * Watches how long the event loop is held at a time, in milliseconds. On Linux the time in which the machine gave the
