@@ -37,8 +37,12 @@ async function reach(request: Request, init: RequestInit): Promise<Response> {
   return response;
 }
 
-/** What the browser door would not take in is refused before it is sent; there is nobody who could answer in words. */
-function requireCarriable(input: unknown): void {
+/**
+ * What the browser door would not take in is refused before it is sent; there is nobody who could answer in words.
+ *
+ * @throws ORPCError `file-too-large`
+ */
+export function requireCarriable(input: unknown): void {
   const file = typeof input === 'object' && input !== null && 'file' in input ? input.file : undefined;
   if (!(file instanceof File) || file.size <= largestBody - AROUND_A_FILE) return;
   throw new ORPCError('file-too-large', { data: { file: file.name, limit: 'upload' } });

@@ -39,7 +39,8 @@ async function listOf(rows: number): Promise<string> {
 export async function importMillion(count = ROWS): Promise<Group> {
   const file = await listOf(count);
   const shop = await openTestStore();
-  const writers = { contacts: contactsImport, products: productsImport, deals: dealsImport(() => 'Asia/Jakarta') };
+  const here = { timeZone: () => 'Asia/Jakarta', language: () => Promise.resolve('id' as const) };
+  const writers = { contacts: contactsImport, products: productsImport, deals: dealsImport(here) };
   const imports = new ImportsService(shop.store, new SettingsService(shop.store), writers, importWords);
   const options = { target: 'contacts' as const, columns: [], answers: [], duplicates: 'update' as const };
   const name = 'pelanggan.csv';

@@ -33,6 +33,27 @@ const people = [
   ['Siti', '081277884455'],
 ];
 
+describe('a file over its size', () => {
+  it.each([
+    ['a workbook', 100, 'PK\x03\x04', 'size'],
+    ['an old workbook', 100, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'size'],
+    ['a list', 500, 'Nama;HP\nSiti;0812\n', 'text-size'],
+  ])('%s is refused by its first bytes, before the rest is read', async (_what, mb, begin, limit) => {
+    let asked = 0;
+    const source = {
+      size: mb * 1024 * 1024 + 1,
+      read: (from: number, to: number) => {
+        asked += to - from;
+        const piece = new Uint8Array(to - from).fill(0x61);
+        if (from === 0) piece.set(Buffer.from(begin.padEnd(Math.min(to, 4_096), 'a'), 'latin1').subarray(0, to));
+        return Promise.resolve(piece);
+      },
+    };
+    await expect(readFile(source, 'besar', {})).rejects.toMatchObject({ code: 'file-too-large', data: { limit } });
+    expect(asked).toBeLessThan(1024 * 1024);
+  });
+});
+
 describe('what a file is', () => {
   it('is decided by its bytes: a CSV called .xlsx and a workbook called .csv are both read', async () => {
     expect((await read('Nama,HP\nSiti,0812', 'a.xlsx')).source.format).toBe('csv');

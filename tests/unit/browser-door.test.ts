@@ -7,6 +7,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '../../src-main/contract/errors.ts';
 import { contract, type Contract } from '../../src-main/contract/index.ts';
 import { digestOf } from '../../src-main/database/digest.ts';
 import { listAssets } from '../../src-main/shells/assets.ts';
@@ -14,6 +15,9 @@ import { largestBody } from '../../src-main/contract/file-refusals.ts';
 import { judge } from '../../src-main/shells/browser/guard.ts';
 import { openBrowserDoor, type BrowserDoor } from '../../src-main/shells/browser/server.ts';
 import { Sessions } from '../../src-main/shells/browser/sessions.ts';
+import { requireCarriable } from '../../src-renderer/api/connection.ts';
+import { sentenceFor } from '../../src-renderer/i18n/sentence.ts';
+import { wordsFor } from '../../src-renderer/i18n/words.ts';
 import { openCore, type OpenCore } from '../support/core.ts';
 
 let folder: string;
@@ -186,6 +190,39 @@ describe('what it takes', () => {
     expect(request({ 'content-length': String(largestBody + 1) })).toMatchObject({ status: 413 });
     expect(request({ 'content-length': '-1' })).toMatchObject({ status: 413 });
   });
+  it('is refused over the wire before its body is read, changes nothing, and the next one is answered', async () => {
+    const cookie = await openSession();
+    const before = await digestOf(core.store.db);
+    const headers = { cookie, 'content-length': String(largestBody + 1) };
+    expect(await post('/rpc/contacts/create', { json: { name: 'Ani' } }, headers)).toMatchObject({
+      status: 413,
+      text: 'too large',
+      headers: { connection: 'close' },
+    });
+    expect(await digestOf(core.store.db)).toBe(before);
+    expect((await post('/rpc/shop/status', {}, { cookie })).status).toBe(200);
+  });
+  it.each(['id', 'en'] as const)(
+    'is refused in words of %s by the window itself, which then sends nothing',
+    (locale) => {
+      const file = (size: number) => Object.defineProperty(new File(['x'], 'stok.xlsx'), 'size', { value: size });
+      expect(() => requireCarriable({ file: file(largestBody - 2 ** 20) })).not.toThrow();
+      const refused = new AppError('file-too-large', { file: 'stok.xlsx', limit: 'upload' });
+      let thrown: unknown;
+      try {
+        requireCarriable({ file: file(largestBody) });
+      } catch (error) {
+        thrown = error;
+      }
+      expect(thrown).toMatchObject({ code: refused.code, data: refused.data });
+      const { text, next } = sentenceFor(wordsFor(locale).errors, 'file-too-large', {
+        file: 'stok.xlsx',
+        limit: 'upload',
+      });
+      expect(text).toMatch(/stok\.xlsx.*200 MB/);
+      expect(next).toBeTruthy();
+    },
+  );
   it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])('is never %s', async (method) => {
     const headers = { origin: door.origin, 'content-length': '0' };
     expect((await ask({ method, target: '/', headers })).status).toBe(405);
