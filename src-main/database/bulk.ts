@@ -34,11 +34,11 @@ export async function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
   try {
     await gatherSegments(db);
     const result = await work();
-    await mergeSegments(db);
+    await mergeSegments(db, () => checkpoint(db));
     return result;
   } catch (error) {
     // On a full disk this fails as well; then the next opening does it.
-    await mergeSegments(db).catch(() => undefined);
+    await mergeSegments(db, () => checkpoint(db)).catch(() => undefined);
     throw error;
   } finally {
     await sql`pragma wal_autocheckpoint = ${sql.lit(AUTOCHECKPOINT)}`.execute(db);

@@ -38,10 +38,15 @@ export async function gatherSegments(db: Db): Promise<void> {
   await configure(db, gathering);
 }
 
-/** Merges what was gathered, a few milliseconds at a time, and lets FTS5 merge by itself again. */
-export async function mergeSegments(db: Db): Promise<void> {
-  for (const table of await textTables(db)) while (await mergeSome(db, table)) await nextTurn();
+/**
+ * Merges what was gathered, a few milliseconds at a time, and lets FTS5 merge by itself again.
+ *
+ * @param afterEach called after each of its short transactions
+ */
+export async function mergeSegments(db: Db, afterEach: () => Promise<unknown> = () => nextTurn()): Promise<void> {
+  for (const table of await textTables(db)) while (await mergeSome(db, table)) await afterEach();
   await configure(db, usual);
+  await afterEach();
 }
 
 /** What a bulk that was cut off has left: put right at the next opening, which otherwise writes nothing. */
