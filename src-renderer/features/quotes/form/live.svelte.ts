@@ -58,7 +58,7 @@ export class LiveFigures {
       });
       if (turn !== this.#turn) return;
       this.#figures = figures;
-      this.#lines = Object.fromEntries(figures.lines.map((line, place) => [keys[place], line]));
+      this.#lines = Object.fromEntries(figures.lines.map((line, place) => [keys[place] ?? 0, line] as const));
       this.problem = undefined;
       this.#takePrices(draft);
     } catch (error) {
