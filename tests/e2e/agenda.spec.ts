@@ -140,7 +140,7 @@ test('a week of tasks and appointments, planned and done by keys alone', async (
     await type('kardus');
     await page.getByRole('option', { name: /Pesan kardus/ }).waitFor();
     await keys('Enter');
-    await expect(page.getByText('Tunggu gajian')).toBeVisible();
+    await expect(page.getByText('Tunggu gajian').first()).toBeVisible();
     await look('task');
   });
 
