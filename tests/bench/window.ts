@@ -18,6 +18,12 @@ async function openBrowser(): Promise<Browser> {
   if (!executablePath) throw new Error('no Chromium is installed');
   return chromium.launch({ executablePath, args: [...chromiumArguments] });
 }
+/** The app opens with Today; the card file is one step further. */
+async function openContacts(page: Page, door: RunningDoor): Promise<void> {
+  await page.goto(door.url);
+  await page.getByRole('navigation').first().waitFor();
+  await page.evaluate(() => (window.location.hash = '#/contacts'));
+}
 const newContext = (browser: Browser): Promise<BrowserContext> =>
   browser.newContext({ viewport: VIEWPORT, locale: 'id-ID' });
 
@@ -57,7 +63,7 @@ export async function useOfWindow(folder: string): Promise<Group> {
     door = await startDoor({ dataFolder: folder });
     const page = await (await newContext(browser)).newPage();
     const began = performance.now();
-    await page.goto(door.url);
+    await openContacts(page, door);
     await firstRow(page).waitFor({ timeout: 60_000 });
     figures.push(await attempt('typing one letter to rows painted: p95', { mark: 100 }, () => typing(page)));
     figures.push(await attempt('scrolling end to end: longest script in a frame', { mark: 50 }, () => scrolling(page)));
@@ -230,7 +236,7 @@ async function startOnce(browser: Browser, folder: string, hasRows: boolean): Pr
   const began = performance.now();
   const door = await startDoor({ dataFolder: folder });
   try {
-    await page.goto(door.url);
+    await openContacts(page, door);
     await (hasRows ? firstRow(page) : page.getByRole('heading', { name: words.contacts.empty.title })).waitFor();
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
     return performance.now() - began;

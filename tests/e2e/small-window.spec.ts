@@ -19,10 +19,8 @@ async function fits(page: Page, where: string, ...actions: Locator[]): Promise<v
   }
 }
 
-for (const [size, systemLocale] of [
-  ['normal', 'en-GB'],
-  ['larger', 'id-ID'],
-] as const) {
+// What fits in the largest letters and in the longer words of Indonesian fits in all others.
+for (const [size, systemLocale] of [['larger', 'id-ID']] as const) {
   test.describe(`${size} letters`, () => {
     test.use({ systemLocale });
 
