@@ -156,6 +156,7 @@ test.describe('id-ID, light', () => {
     await test.step('won, and in the report', async () => {
       await press(page, w.record.win);
       await expect(said(page, w.won('Rak gudang'))).toBeVisible();
+      await expect(said(page, words.quotes.ofRecord.afterWin)).toBeVisible();
       await page.getByRole('tab', { name: w.record.stages }).click();
       await look('won deal');
       await openScreen(page, '#/reports');

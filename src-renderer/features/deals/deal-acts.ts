@@ -12,6 +12,17 @@ export type DealGoal = { kind: 'stage'; stageId: string; afterId?: string | null
 
 const seen = ({ id, updatedAt }: MovableDeal) => ({ id, expectedUpdatedAt: updatedAt });
 
+const offers = new Set<(deal: DealCard) => void>();
+
+/**
+ * Lets a room offer what comes after a deal is won: its paper, its sale.
+ * @returns ends it
+ */
+export function whenWon(offer: (deal: DealCard) => void): () => void {
+  offers.add(offer);
+  return () => void offers.delete(offer);
+}
+
 /**
  * Moves a deal where it is to go and says so. Where a required step is missing, a dialog names it and goes on from there.
  * @returns the deal as it is now; undefined where it was not done here and now
@@ -34,6 +45,7 @@ export async function sendDeal(deal: MovableDeal, goal: DealGoal): Promise<DealC
   }
   const stage = goal.kind === 'stage' ? pipelines.stage(goal.stageId)?.name : undefined;
   const done = await act(work, stage === undefined ? t.deals.won(deal.title) : t.deals.moved(deal.title, stage));
+  if (done && goal.kind === 'won') for (const offer of offers) offer(done.deal);
   return done?.deal;
 }
 

@@ -77,6 +77,18 @@ export async function declineQuote(quote: Quote, said: Decision): Promise<void> 
   await actOrThrow(api.quotes.decline({ ...seen(quote), ...said }), t.quotes.deciding.declined(quote.number));
 }
 
+/** A deal that was won without a paper: its quotation is one click away. */
+export async function offerPaper({ id }: { id: string }): Promise<void> {
+  try {
+    const { total } = await api.quotes.list({ dealId: id, superseded: true, limit: 1 });
+    if (total > 0) return;
+    const { afterWin: text, create: label } = t.quotes.ofRecord;
+    toasts.show({ text, action: { label, run: () => draftFor({ dealId: id }) } });
+  } catch (error) {
+    tellProblem(error);
+  }
+}
+
 /** Wins the deal of a quotation, where it is still open. */
 export async function winDealOf({ deal }: Pick<Quote, 'deal'>): Promise<void> {
   if (!deal) return;

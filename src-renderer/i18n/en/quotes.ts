@@ -322,6 +322,8 @@ export const quotes = {
     title: 'Quotations',
     none: 'No quotations yet.',
     create: 'Quotation',
+    /** Said of a deal that was just won. */
+    afterWin: 'It has no quotation yet.',
     made: 'The draft is ready.',
   },
 

@@ -320,6 +320,8 @@ export const quotes: typeof english = {
     title: 'Penawaran',
     none: 'Belum ada penawaran.',
     create: 'Penawaran',
+    /** Said of a deal that was just won. */
+    afterWin: 'Belum ada penawaran untuknya.',
     made: 'Draf sudah siap.',
   },
 
