@@ -2,11 +2,12 @@ import type { Contact, Selection } from '../../contract/contacts.ts';
 import type { ContactsExport } from '../../contract/exports.ts';
 import type { Store } from '../../database/store.ts';
 import type { z } from 'zod';
-import type { ColumnKind, ExportValue, OutColumn } from '../../domain/exporting/cells.ts';
+import type { ColumnKind, ExportValue } from '../../domain/exporting/cells.ts';
 import type { Card } from '../../domain/exporting/vcard.ts';
 import { formatPhoneAbroad } from '../../domain/phone.ts';
 import { displayName } from '../../domain/names.ts';
 import { todayIn } from '../../domain/dates.ts';
+import { chooseColumns, ownColumns } from '../exports/columns.ts';
 import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { fieldsInUse } from './custom-values.ts';
 import { exportColumns, type ExportColumn, headers, listName, valueWords } from './export-words.ts';
@@ -17,12 +18,6 @@ import { aTurn, findSorted } from './queries/selection.ts';
 const CHUNK = 100;
 /** Contacts that are read in the order of the file before they are put into their own: some megabytes. */
 const SPAN = 10_000;
-const CUSTOM = 'custom:';
-
-interface Column extends OutColumn {
-  key: string;
-  value(row: ExportRow): ExportValue;
-}
 
 /** Contacts as a list that can be exported: as a table with chosen columns, or as cards. */
 export const contactsList =
@@ -30,7 +25,13 @@ export const contactsList =
   async ({ columns, language, sort, ids, except, ...filter }): Promise<OpenList> => {
     const selection: Selection = ids.length > 0 ? { by: 'ids', ids } : { by: 'filter', filter, except };
     const found = await findSorted(store.db, selection, filter.deleted, sort);
-    const chosen = await chosenColumns(store, columns, language);
+    const chosen = chooseColumns(columns, {
+      all: exportColumns,
+      headers: headers[language],
+      kinds,
+      values: valuesIn(language, store.clock.timeZone()),
+      own: ownColumns<ExportRow>(await fieldsInUse(store.db), valueWords[language]),
+    });
     return {
       name: listName[language],
       total: found.length,
@@ -72,37 +73,14 @@ async function* pieces<Row extends { id: string }, T>(
   for (let at = 0; at < ready.length; at += CHUNK) yield ready.slice(at, at + CHUNK);
 }
 
-/** Kinds of the shop's own fields as kinds of columns; the others are text. */
-const customKinds: Record<string, ColumnKind> = { number: 'number', money: 'money', date: 'date' };
-const dateColumns: ReadonlySet<ExportColumn> = new Set(['birthday', 'lastInteractionAt', 'createdAt', 'updatedAt']);
+const kinds: Partial<Record<ExportColumn, ColumnKind>> = {
+  birthday: 'date',
+  lastInteractionAt: 'date',
+  createdAt: 'date',
+  updatedAt: 'date',
+};
 
-async function chosenColumns(store: Store, keys: readonly string[], language: FileLanguage): Promise<Column[]> {
-  const custom = (await fieldsInUse(store.db)).map((field): Column => ({
-    key: `${CUSTOM}${field.id}`,
-    header: field.name,
-    kind: customKinds[field.kind] ?? 'text',
-    value: (row) => {
-      const value = row.customValues.find((one) => one.fieldId === field.id)?.value ?? '';
-      return field.kind === 'yesno' ? (valueWords[language][value] ?? value) : value;
-    },
-  }));
-  const plain = valuesIn(language, store.clock.timeZone());
-  const all = [
-    ...exportColumns.map((key): Column => ({
-      key,
-      header: headers[language][key],
-      kind: dateColumns.has(key) ? 'date' : 'text',
-      value: plain[key],
-    })),
-    ...custom,
-  ];
-  if (keys.length === 0) return all;
-  const byKey = new Map(all.map((column) => [column.key, column]));
-  const chosen = [...new Set(keys)].flatMap((key) => byKey.get(key) ?? []);
-  return chosen.length > 0 ? chosen : all;
-}
-
-function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn, Column['value']> {
+function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn, (row: ExportRow) => ExportValue> {
   const word = (code: string | null) => (code === null ? '' : (valueWords[language][code] ?? code));
   const phone = (n: number) => (row: ExportRow) => {
     const one = row.phones[n];

@@ -4,15 +4,12 @@ import type { DealsExport } from '../../contract/exports.ts';
 import type { Store } from '../../database/store.ts';
 import { todayIn } from '../../domain/dates.ts';
 import type { ColumnKind, ExportValue } from '../../domain/exporting/cells.ts';
-import { chooseColumns } from '../exports/columns.ts';
+import { chooseColumns, listOf } from '../exports/columns.ts';
 import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { findSelected } from './bulk.ts';
 import { exportColumns, type ExportColumn, headers, listName, statusWords } from './export-words.ts';
 import { findMore } from './queries/export.ts';
 import { findRows } from './queries/rows.ts';
-
-/** Deals read at a time: a few milliseconds. */
-const CHUNK = 100;
 
 interface ExportRow extends DealRow {
   note: string;
@@ -28,17 +25,7 @@ export const dealsList =
     const found = await findSelected(store, selection, filter.deleted, sort);
     const known = { all: exportColumns, headers: headers[language], kinds };
     const chosen = chooseColumns(columns, { ...known, values: valuesIn(language, store.clock.timeZone()) });
-    return {
-      name: listName[language],
-      total: found.length,
-      columns: chosen.map(({ header, kind }) => ({ header, kind })),
-      rows: async function* () {
-        for (let from = 0; from < found.length; from += CHUNK) {
-          const rows = await rowsOf(store, found.slice(from, from + CHUNK));
-          yield rows.map((row) => chosen.map((column) => column.value(row)));
-        }
-      },
-    };
+    return listOf(listName[language], found, chosen, (part) => rowsOf(store, part));
   };
 
 async function rowsOf({ db, clock }: Store, ids: readonly string[]): Promise<ExportRow[]> {

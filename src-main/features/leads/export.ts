@@ -5,14 +5,11 @@ import { idList } from '../../database/id-list.ts';
 import type { Store } from '../../database/store.ts';
 import { todayIn } from '../../domain/dates.ts';
 import type { ColumnKind, ExportValue } from '../../domain/exporting/cells.ts';
-import { chooseColumns } from '../exports/columns.ts';
+import { chooseColumns, listOf } from '../exports/columns.ts';
 import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { exportColumns, type ExportColumn, headers, listName, statusWords } from './export-words.ts';
 import { findRows } from './queries.ts';
 import type { LeadsService } from './service.ts';
-
-/** Leads read at a time: a few milliseconds. */
-const CHUNK = 100;
 
 interface ExportRow extends LeadRow {
   need: string;
@@ -30,17 +27,7 @@ export const leadsList =
     );
     const known = { all: exportColumns, headers: headers[language], kinds };
     const chosen = chooseColumns(columns, { ...known, values: valuesIn(language, store.clock.timeZone()) });
-    return {
-      name: listName[language],
-      total: found.length,
-      columns: chosen.map(({ header, kind }) => ({ header, kind })),
-      rows: async function* () {
-        for (let from = 0; from < found.length; from += CHUNK) {
-          const rows = await rowsOf(store, found.slice(from, from + CHUNK));
-          yield rows.map((row) => chosen.map((column) => column.value(row)));
-        }
-      },
-    };
+    return listOf(listName[language], found, chosen, (part) => rowsOf(store, part));
   };
 
 async function rowsOf({ db }: Store, ids: readonly string[]): Promise<ExportRow[]> {

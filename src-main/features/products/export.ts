@@ -3,48 +3,36 @@ import type { ProductsExport } from '../../contract/exports.ts';
 import type { ProductRow, ProductSelection } from '../../contract/products.ts';
 import type { Store } from '../../database/store.ts';
 import { todayIn } from '../../domain/dates.ts';
-import type { ColumnKind, ExportValue, OutColumn } from '../../domain/exporting/cells.ts';
+import type { ColumnKind, ExportValue } from '../../domain/exporting/cells.ts';
 import { priceFor } from '../../domain/prices.ts';
 import { fieldsInUse } from '../contacts/custom-values.ts';
+import { chooseColumns, listOf, ownColumns } from '../exports/columns.ts';
 import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { exportColumns, type ExportColumn, headers, listName, valueWords } from './export-words.ts';
 import { findMore } from './queries/export.ts';
 import { findRows, type NamedPrice, pricesOf } from './queries/rows.ts';
 import { findSelected } from './selection.ts';
 
-/** Products read at a time: a few milliseconds. */
-const CHUNK = 100;
-const CUSTOM = 'custom:';
-
 interface ExportRow extends ProductRow {
   note: string;
   lowStockLevel: number | null;
   wholesale: NamedPrice | undefined;
 }
-interface Column extends OutColumn {
-  key: string;
-  value(row: ExportRow): ExportValue;
-}
-
 /** Products as a list that can be exported, as a table with chosen columns. */
 export const productsList =
   (store: Store): ExportList<z.infer<typeof ProductsExport>> =>
   async ({ columns, language, sort, ids, except, ...filter }): Promise<OpenList> => {
     const selection: ProductSelection = ids.length > 0 ? { by: 'ids', ids } : { by: 'filter', filter, except };
     const found = await findSelected(store, selection, filter.deleted, sort);
-    const chosen = await chosenColumns(store, columns, language);
+    const chosen = chooseColumns(columns, {
+      all: exportColumns,
+      headers: headers[language],
+      kinds,
+      values: valuesIn(language, store.clock.timeZone()),
+      own: ownColumns<ExportRow>(await fieldsInUse(store.db, 'product'), valueWords[language]),
+    });
     const day = todayIn(store.clock.timeZone(), store.clock.now());
-    return {
-      name: listName[language],
-      total: found.length,
-      columns: chosen.map(({ header, kind }) => ({ header, kind })),
-      rows: async function* () {
-        for (let from = 0; from < found.length; from += CHUNK) {
-          const rows = await rowsOf(store, found.slice(from, from + CHUNK), day);
-          yield rows.map((row) => chosen.map((column) => column.value(row)));
-        }
-      },
-    };
+    return listOf(listName[language], found, chosen, (part) => rowsOf(store, part, day));
   };
 
 async function rowsOf({ db }: Store, ids: readonly string[], day: string): Promise<ExportRow[]> {
@@ -68,7 +56,6 @@ async function rowsOf({ db }: Store, ids: readonly string[], day: string): Promi
   });
 }
 
-const customKinds: Record<string, ColumnKind> = { number: 'number', money: 'money', date: 'date' };
 const kinds: Partial<Record<ExportColumn, ColumnKind>> = {
   price: 'money',
   wholesale: 'money',
@@ -80,37 +67,11 @@ const kinds: Partial<Record<ExportColumn, ColumnKind>> = {
   updatedAt: 'date',
 };
 
-async function chosenColumns(store: Store, keys: readonly string[], language: FileLanguage): Promise<Column[]> {
-  const custom = (await fieldsInUse(store.db, 'product')).map((field): Column => ({
-    key: `${CUSTOM}${field.id}`,
-    header: field.name,
-    kind: customKinds[field.kind] ?? 'text',
-    value: (row) => {
-      const value = row.customValues.find((one) => one.fieldId === field.id)?.value ?? '';
-      return field.kind === 'yesno' ? (valueWords[language][value] ?? value) : value;
-    },
-  }));
-  const plain = valuesIn(language, store.clock.timeZone());
-  const all = [
-    ...exportColumns.map((key): Column => ({
-      key,
-      header: headers[language][key],
-      kind: kinds[key] ?? 'text',
-      value: plain[key],
-    })),
-    ...custom,
-  ];
-  if (keys.length === 0) return all;
-  const byKey = new Map(all.map((column) => [column.key, column]));
-  const chosen = [...new Set(keys)].flatMap((key) => byKey.get(key) ?? []);
-  return chosen.length > 0 ? chosen : all;
-}
-
 /** Thousandths as the number that they are. */
 const units = (thousandths: number | null | undefined): number | null =>
   thousandths === null || thousandths === undefined ? null : thousandths / 1_000;
 
-function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn, Column['value']> {
+function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn, (row: ExportRow) => ExportValue> {
   const word = (code: string) => valueWords[language][code] ?? code;
   return {
     sku: (row) => row.sku,

@@ -6,14 +6,11 @@ import type { Store } from '../../database/store.ts';
 import { todayIn } from '../../domain/dates.ts';
 import type { ColumnKind, ExportValue } from '../../domain/exporting/cells.ts';
 import type { AboutRecords } from '../agenda/about.ts';
-import { chooseColumns } from '../exports/columns.ts';
+import { chooseColumns, listOf } from '../exports/columns.ts';
 import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { exportColumns, type ExportColumn, headers, listName, valueWords } from './export-words.ts';
 import { findAll } from './queries/list.ts';
 import { findRows } from './queries/rows.ts';
-
-/** Tasks read at a time: a few milliseconds. */
-const CHUNK = 100;
 
 interface ExportRow extends TaskRow {
   note: string;
@@ -31,17 +28,7 @@ export const tasksList =
     const found = all.filter((id) => (ids.length > 0 ? chosenIds.has(id) : !left.has(id)));
     const known = { all: exportColumns, headers: headers[language], kinds };
     const chosen = chooseColumns(columns, { ...known, values: valuesIn(language, store.clock.timeZone()) });
-    return {
-      name: listName[language],
-      total: found.length,
-      columns: chosen.map(({ header, kind }) => ({ header, kind })),
-      rows: async function* () {
-        for (let from = 0; from < found.length; from += CHUNK) {
-          const rows = await rowsOf(store, records, found.slice(from, from + CHUNK), today);
-          yield rows.map((row) => chosen.map((column) => column.value(row)));
-        }
-      },
-    };
+    return listOf(listName[language], found, chosen, (part) => rowsOf(store, records, part, today));
   };
 
 async function rowsOf({ db }: Store, records: AboutRecords, ids: string[], today: string): Promise<ExportRow[]> {
