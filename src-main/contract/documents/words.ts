@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** What papers there are. A feature that lands later adds its own. */
+export const documentKinds = [
+  'quotation',
+  'proforma',
+  'invoice',
+  'delivery-note',
+  'receipt',
+  'letter',
+  'statement',
+  'price-list',
+  'labels',
+] as const;
+export const DocumentKind = z.enum(documentKinds);
+export type DocumentKind = z.infer<typeof DocumentKind>;
+
+/** How a paper is laid out; `receipt` is a narrow one, for a roll. */
+export const layouts = ['classic', 'modern', 'compact', 'receipt'] as const;
+export const Layout = z.enum(layouts);
+export type Layout = z.infer<typeof Layout>;
+
+/** A4 210 × 297, A5 148 × 210, Letter 215.9 × 279.4, F4 (folio) 215 × 330, a roll of 80 mm as long as it needs. */
+export const paperSizes = ['a4', 'a5', 'letter', 'f4', 'roll-80'] as const;
+export const PaperSize = z.enum(paperSizes);
+export type PaperSize = z.infer<typeof PaperSize>;
+
+/** Columns that a table of lines can have, in the order in which they stand. */
+export const lineColumns = [
+  'no',
+  'sku',
+  'description',
+  'quantity',
+  'unit',
+  'price',
+  'discount',
+  'tax',
+  'amount',
+] as const;
+export const LineColumn = z.enum(lineColumns);
+export type LineColumn = z.infer<typeof LineColumn>;
