@@ -23,6 +23,7 @@ const sameInBoth = new Set([
   'Agenda',
   'No.',
   'Modern',
+  ...['Bandung', 'Indonesia', '12 November 2026', '20 November 2026', '22 November 2026', '30 November 2026'],
   ...['Langganan', 'Bahasa Indonesia', 'English'],
   ...[
     'Barcode',
@@ -43,7 +44,7 @@ const sameInBoth = new Set([
 ]);
 
 /** Messages that say nothing on purpose: the state they stand for needs no word. */
-const silent = new Set(['record.keptAsText.empty', 'imports.matchedBy.none']);
+const silent = new Set(['record.keptAsText.empty', 'imports.matchedBy.none', 'fields.values.either']);
 
 /** Whether a message holds words of its own: a function that only joins what it is given does not, nor does a key. */
 function hasWords(message: Leaf): boolean {

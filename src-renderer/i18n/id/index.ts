@@ -8,6 +8,7 @@ import { desktop } from './desktop.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { exports } from './exports.ts';
+import { fields } from './fields.ts';
 import { history } from './history.ts';
 import { record } from './record.ts';
 import { imports } from './imports.ts';
@@ -36,6 +37,7 @@ export const id: typeof en = {
   duplicates,
   errors,
   exports,
+  fields,
   history,
   record,
   imports,

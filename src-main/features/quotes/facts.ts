@@ -1,0 +1,60 @@
+import { idList } from '../../database/id-list.ts';
+import type { Handle } from '../../database/tables.ts';
+import { revisionName } from '../../domain/numbering.ts';
+import { findLines, getQuoteRow, staffName } from './queries.ts';
+import { partyOf, totalsOfRow } from './record.ts';
+import { addUp, chargesOf, taxesOf } from './rows.ts';
+
+/**
+ * What a quotation says, for whoever writes about it: a letter, a message. Of one that was issued as it was then.
+ * @throws AppError `not-found`, `in-bin`
+ */
+export async function quoteFacts(db: Handle, id: string) {
+  const row = await getQuoteRow(db, id);
+  const lines = await findLines(db, id);
+  const shown = addUp(row, lines);
+  const amounts = new Map(shown.lines.map((line) => [line.key, line]));
+  const subtotals = new Map(shown.sections.map((section) => [section.key, section.subtotal]));
+  const skus = await findSkus(
+    db,
+    lines.flatMap((line) => line.product_id ?? []),
+  );
+  return {
+    row,
+    staffName: await staffName(db, row.staff_id),
+    document: {
+      kind: 'quotation' as const,
+      number: row.number ?? '',
+      revision: revisionName(row.revision),
+      date: row.issued_on,
+      validUntil: row.valid_until,
+      subject: row.subject,
+      terms: row.terms,
+      party: await partyOf(db, row),
+      totals: totalsOfRow(row, lines),
+      charges: chargesOf(row),
+      lines: lines.flatMap((line) => {
+        if (line.kind === 'page-break') return [];
+        return {
+          kind: line.kind,
+          sku: skus.get(line.product_id ?? '') ?? '',
+          description: line.description,
+          quantity: line.quantity,
+          unit: line.unit,
+          price: line.unit_price,
+          discountPercent: line.discount_percent,
+          discountAmount: line.discount_amount,
+          taxes: taxesOf(line).map((tax) => tax.name),
+          amount: (line.kind === 'section' ? subtotals.get(line.id) : amounts.get(line.id)?.amount) ?? 0,
+          optional: amounts.get(line.id)?.counted === false,
+        };
+      }),
+    },
+  };
+}
+
+async function findSkus(db: Handle, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('products').select(['id', 'sku']).where('id', 'in', idList(ids)).execute();
+  return new Map(rows.map((row) => [row.id, row.sku]));
+}

@@ -1,0 +1,9 @@
+import type { Locale } from './format.ts';
+import { wordsFor } from './words.ts';
+
+/** How values are said where they are filled into a text, in the text's own language. */
+export const valueWords = (language: Locale) => {
+  const { fields, papers } = wordsFor(language);
+  const { day, percent, quantityOf, optional } = papers;
+  return { ...fields.values, kinds: fields.kinds, day, percent, quantityOf, optional };
+};
