@@ -1,44 +1,38 @@
 import pdfmake from 'pdfmake';
-import type { QuoteTemplate } from '../contract/quotes/words.ts';
-import { classic } from './drawing/classic.ts';
-import { compact } from './drawing/compact.ts';
+import { definitionOf, type DrawPaperInput } from './drawing/document.ts';
 import { fontOf, fontStyles, Glyphs, readFont } from './drawing/fonts.ts';
-import { modern } from './drawing/modern.ts';
+import { EndsTooLate } from './drawing/marks.ts';
 import type { Paper } from './drawing/paper.ts';
-import type { Definition } from './drawing/parts.ts';
+import type { Definition } from './drawing/sheet.ts';
 
-export interface DrawPaperInput {
-  template: QuoteTemplate;
-  paper: Paper;
-  /** Epoch ms: stands in the file as when it was made. */
-  madeAt: number;
-}
+export type { DrawPaperInput } from './drawing/document.ts';
 export interface DrawPaperResult {
   pdf: Uint8Array<ArrayBuffer>;
   /** Characters that no font has: a box stands in their place. */
   missing: string[];
 }
 
-const templates: Record<QuoteTemplate, (paper: Paper) => Definition> = { classic, modern, compact };
-
 /**
  * Draws one paper as a PDF. Nothing of it is read from outside: both of pdfmake's policies deny. A thread that draws
  * another one finds pdfmake and the fonts loaded.
  */
 // eslint-disable-next-line require-yield -- a job without pieces: its result is all there is
-export async function* drawPaper({ template, paper, madeAt }: DrawPaperInput): AsyncGenerator<never, DrawPaperResult> {
+export async function* drawPaper(input: DrawPaperInput): AsyncGenerator<never, DrawPaperResult> {
   const { maker, regular } = await (loaded ??= load());
   const glyphs = new Glyphs(regular);
-  const shown = everyText(paper, glyphs);
-  const pdf = await maker.createPdf(definitionOf(template, shown, madeAt)).getBuffer();
+  const shown: DrawPaperInput = {
+    ...input,
+    paper: everyText(input.paper, glyphs) as Paper,
+    design: everyText(input.design, glyphs) as DrawPaperInput['design'],
+  };
+  const bufferOf = (definition: Definition) => maker.createPdf(definition).getBuffer();
+  const widthOf = (text: string, size: number) => glyphs.widthOf(text) * size;
+  const pdf = await bufferOf(definitionOf(shown, widthOf)).catch((error: unknown) => {
+    if (!(error instanceof EndsTooLate)) throw error;
+    return bufferOf(definitionOf(shown, widthOf, error.row));
+  });
   return { pdf: new Uint8Array(pdf), missing: [...glyphs.missing] };
 }
-
-/** What pdfmake is given to draw. */
-export const definitionOf = (template: QuoteTemplate, paper: Paper, madeAt: number): Definition => ({
-  ...templates[template](paper),
-  info: { title: `${paper.title} ${paper.facts[0]?.value ?? ''}`.trim(), creationDate: new Date(madeAt) },
-});
 
 let loaded: ReturnType<typeof load> | undefined;
 /** pdfmake with the fonts of documents and nothing else to read. */
@@ -66,17 +60,11 @@ const onlyThese = (files: ReadonlyMap<string, Buffer>): VirtualFiles => ({
   readFileSync: (name) => files.get(name),
 });
 
-/** The paper with every text as the fonts can show it. */
-function everyText(paper: Paper, glyphs: Glyphs): Paper {
-  const { logo, ...rest } = paper;
-  const walk = (value: unknown): unknown => {
-    if (typeof value === 'string') return glyphs.shown(value);
-    if (Array.isArray(value)) return value.map(walk);
-    if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(
-        Object.entries(value).map(([key, inner]) => [key, key === 'kind' ? inner : walk(inner)]),
-      );
-    return value;
-  };
-  return { ...(walk(rest) as Omit<Paper, 'logo'>), logo };
+/** Everything that is written, as the fonts can show it. Pictures stay as they are. */
+function everyText(value: unknown, glyphs: Glyphs): unknown {
+  if (typeof value === 'string') return glyphs.shown(value);
+  if (Array.isArray(value)) return value.map((inner) => everyText(inner, glyphs));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, everyText(inner, glyphs)]));
+  return value;
 }

@@ -1,5 +1,6 @@
-import type { DrawPaperInput } from '../../src-main/jobs/draw-paper.ts';
-import { definitionOf, load } from '../../src-main/jobs/draw-paper.ts';
+import { type DrawPaperInput, load } from '../../src-main/jobs/draw-paper.ts';
+import { definitionOf } from '../../src-main/jobs/drawing/document.ts';
+import { Glyphs } from '../../src-main/jobs/drawing/fonts.ts';
 import { openQuotes, pagesOf } from '../support/quotes.ts';
 import { figure, type Figure, median, percentile } from './figure.ts';
 
@@ -51,10 +52,12 @@ export async function quotes(): Promise<Figure[]> {
       drawn = input;
       return inThread(input, subject);
     };
-    const { maker } = await load();
+    const { maker, regular } = await load();
+    const glyphs = new Glyphs(regular);
+    const widthOf = (text: string, size: number) => glyphs.widthOf(text) * size;
     const bare = () => {
       if (!drawn) throw new Error('nothing was drawn yet');
-      return maker.createPdf(definitionOf(drawn.template, drawn.paper, drawn.madeAt)).getBuffer();
+      return maker.createPdf(definitionOf(drawn, widthOf)).getBuffer();
     };
     const draft = (count: number) =>
       shop.create({

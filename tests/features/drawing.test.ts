@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DrawPaperInput } from '../../src-main/jobs/draw-paper.ts';
+import { designFor } from '../../src-main/domain/documents/designs.ts';
 import { startThread } from '../../src-main/jobs/thread.ts';
 import { WarmWorker } from '../../src-main/jobs/warm.ts';
 import { openCore } from '../support/core.ts';
@@ -28,47 +29,44 @@ beforeEach(() => {
 afterEach(() => worker.end());
 
 const paper = (title: string, rows = 1): DrawPaperInput => ({
-  template: 'classic',
+  design: designFor('classic'),
+  logo: null,
   madeAt: 0,
   paper: {
+    kind: 'quotation',
     title,
-    logo: null,
-    business: { name: 'Toko Sinar', lines: [] },
-    customer: { label: 'Kepada', name: 'Toko Melati', lines: [] },
     facts: [{ label: 'Nomor', value: 'QUO-1' }],
     subject: null,
-    columns: {
-      no: 'No',
-      description: 'Uraian',
-      quantity: 'Jumlah',
-      price: 'Harga',
-      discount: 'Diskon',
-      amount: 'Nilai',
-    },
-    hasDiscounts: false,
-    rows: Array.from({ length: rows }, (_, at) => ({
-      kind: 'item',
-      no: String(at + 1),
-      text: `Barang ${at + 1}`,
-      note: '',
-      quantity: '1',
-      price: '1',
-      discount: '',
-      amount: '1',
-      muted: false,
-    })),
-    totals: [{ label: 'Total', value: '1', strong: true }],
-    inWords: { label: 'Terbilang', value: 'satu' },
+    business: { name: 'Toko Sinar', lines: [] },
+    customer: { label: 'Kepada', name: 'Toko Melati', lines: [] },
+    body: [
+      {
+        kind: 'lines',
+        columns: { no: 'No', description: 'Uraian', quantity: 'Jumlah', price: 'Harga', amount: 'Nilai' },
+        rows: Array.from({ length: rows }, (_, at) => ({
+          kind: 'item',
+          cells: { no: String(at + 1), description: `Barang ${at + 1}`, quantity: '1', price: '1', amount: '1' },
+          note: '',
+          muted: false,
+          sum: String(at + 1),
+        })),
+      },
+      {
+        kind: 'totals',
+        rows: [{ label: 'Total', value: '1', strong: true }],
+        inWords: { label: 'Terbilang', value: 'satu' },
+      },
+    ],
     terms: null,
     signatures: [],
-    page: '{page}/{pages}',
+    words: { page: '{page}/{pages}', carriedForward: 'Dipindahkan', broughtForward: 'Pindahan' },
   },
 });
 const draw = (title: string, rows?: number) => worker.run('draw-paper', paper(title, rows), { subject: title });
 const textOf = async (drawn: ReturnType<typeof draw>) => (await pagesOf(new Blob([(await drawn).pdf]))).join(' ');
 const damaged = (): DrawPaperInput => {
   const input = paper('Damaged');
-  return { ...input, paper: { ...input.paper, logo: 'data:image/png;base64,AAAA' } };
+  return { ...input, logo: 'data:image/png;base64,AAAA' };
 };
 
 describe('papers drawn one after the other', () => {

@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
+import { designFor } from '../../domain/documents/designs.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { revisionName } from '../../domain/numbering.ts';
 import { mayDo, type StaffRole } from '../../domain/permissions.ts';
@@ -14,7 +15,7 @@ import { insertTask } from '../tasks/write.ts';
 import type { PaperFolder } from './folder.ts';
 import { type GivenNumber, keepNumber, nextNumber } from './numbers.ts';
 import { type BusinessOnPaper, paperOf, type PaperWords } from './paper.ts';
-import { findDiscountLimit, findLines, findParty, getQuoteRow, staffName } from './queries.ts';
+import { findDiscountLimit, findLines, findParty, findSkus, getQuoteRow, staffName } from './queries.ts';
 import { totalsOnly } from './record.ts';
 import { addUp, type LineColumns, type QuoteColumns } from './rows.ts';
 import { requireDraft, requireLivingContact, type Writing } from './write.ts';
@@ -45,10 +46,15 @@ export async function drawQuote(
     row.customer === null
       ? await findParty(store.db, row.contact_id)
       : (JSON.parse(row.customer) as Awaited<ReturnType<typeof findParty>>);
-  const seller = await staffName(store.db, row.staff_id);
-  const drawn = paperOf({ row, lines, customer, business, logo, seller, words: words(row.language) });
-  const madeAt = row.issued_at ?? store.clock.now();
-  return draw({ ...drawn, madeAt }, row.number ?? row.subject);
+  const design = designFor(row.template);
+  const language = design.language ?? row.language;
+  const paper = paperOf({
+    ...{ row, lines, customer, business, language },
+    seller: await staffName(store.db, row.staff_id),
+    words: words(language),
+    skus: await findSkus(store.db, lines),
+  });
+  return draw({ design, logo, paper, madeAt: row.issued_at ?? store.clock.now() }, row.number ?? row.subject);
 }
 
 /**

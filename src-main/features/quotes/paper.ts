@@ -1,9 +1,10 @@
-import type { QuoteParty, QuoteTemplate } from '../../contract/quotes.ts';
+import { type LineColumn, lineColumns } from '../../contract/documents/words.ts';
+import type { QuoteParty } from '../../contract/quotes.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { revisionName } from '../../domain/numbering.ts';
 import { amountInWords } from '../../domain/terbilang.ts';
-import type { Paper, PaperRow } from '../../jobs/drawing/paper.ts';
+import type { Paper, PaperRow, PaperTotal } from '../../jobs/drawing/paper.ts';
 import type { LineDraft } from './lines.ts';
 import { totalsOfRow } from './record.ts';
 import { addUp, chargesOf, type QuoteColumns, taxesOf } from './rows.ts';
@@ -19,10 +20,13 @@ export interface PaperWords {
   subject: string;
   to: string;
   no: string;
+  sku: string;
   description: string;
   quantity: string;
+  unit: string;
   price: string;
   discount: string;
+  tax: string;
   amount: string;
   optional: string;
   subtotal: string;
@@ -44,6 +48,8 @@ export interface PaperWords {
   taxNumber: string;
   /** Filled in where it is drawn. */
   page: string;
+  carriedForward: string;
+  broughtForward: string;
   day: (iso: string) => string;
   percent: (rate: number) => string;
   quantityOf: (thousandths: number) => string;
@@ -61,36 +67,37 @@ export interface PaperSource {
   lines: readonly LineDraft[];
   customer: QuoteParty;
   business: BusinessOnPaper;
-  logo: string | null;
   seller: string;
+  /** Of the paper's language. */
+  language: 'id' | 'en';
   words: PaperWords;
+  /** Of the products of these lines, by product. */
+  skus: ReadonlyMap<string, string>;
 }
 
 /** Everything a paper shows, as text: from here on nobody computes. */
-export function paperOf({ row, lines, customer, business, logo, seller, words }: PaperSource): {
-  template: QuoteTemplate;
-  paper: Paper;
-} {
-  const locale = row.language === 'id' ? 'id-ID' : 'en-GB';
+export function paperOf({ row, lines, customer, business, seller, language, words, skus }: PaperSource): Paper {
+  const locale = language === 'id' ? 'id-ID' : 'en-GB';
   const money = (minor: number) =>
     formatMoney(minor, { currency: row.currency, decimals: row.currency_decimals, locale });
   const totals = totalsOfRow(row, lines);
   const document = addUp(row, lines);
   const amounts = new Map(document.lines.map((line) => [line.key, line]));
   const subtotals = new Map(document.sections.map((section) => [section.key, section.subtotal]));
-  let count = 0;
+  let [count, sum] = [0, 0];
   const rows = lines.map((line): PaperRow => {
     if (line.kind === 'page-break') return { kind: 'page-break' };
     if (line.kind === 'text') return { kind: 'text', text: line.description };
     if (line.kind === 'section')
       return { kind: 'section', text: line.description, amount: money(subtotals.get(line.id) ?? 0) };
     const of = amounts.get(line.id);
-    return {
-      kind: 'item',
+    if (of?.counted) sum += of.amount;
+    const cells: Partial<Record<LineColumn, string>> = {
       no: String((count += 1)),
-      text: line.description,
-      note: line.optional === 1 && line.chosen === 0 ? words.optional : '',
-      quantity: [words.quantityOf(line.quantity), line.unit].filter(Boolean).join(' '),
+      sku: skus.get(line.product_id ?? '') ?? '',
+      description: line.description,
+      quantity: words.quantityOf(line.quantity),
+      unit: line.unit,
       price: money(line.unit_price),
       discount:
         line.discount_percent !== null
@@ -98,11 +105,15 @@ export function paperOf({ row, lines, customer, business, logo, seller, words }:
           : line.discount_amount !== null
             ? money(line.discount_amount)
             : '',
+      tax: taxesOf(line)
+        .map((tax) => tax.name)
+        .join(', '),
       amount: money(of?.amount ?? 0),
-      muted: of?.counted === false,
     };
+    const note = line.optional === 1 && line.chosen === 0 ? words.optional : '';
+    return { kind: 'item', cells, note, muted: of?.counted === false, sum: money(sum) };
   });
-  const sums: Paper['totals'] = [{ label: words.subtotal, value: money(totals.subtotal) }];
+  const sums: PaperTotal[] = [{ label: words.subtotal, value: money(totals.subtotal) }];
   if (totals.discount > 0)
     sums.push({
       label: [words.documentDiscount, row.discount_percent !== null ? words.percent(row.discount_percent) : '']
@@ -143,50 +154,53 @@ export function paperOf({ row, lines, customer, business, logo, seller, words }:
   const spoken = amountInWords(totals.total, {
     currency: row.currency,
     decimals: row.currency_decimals,
-    language: row.language,
+    language,
   });
   return {
-    template: row.template,
-    paper: {
-      title: words.quotation,
-      facts,
-      subject: row.subject === '' ? null : { label: words.subject, value: row.subject },
-      logo,
-      business: {
-        name: business.name,
-        lines: [
-          ...business.address.split('\n'),
-          [...business.phones, business.email].filter(Boolean).join(' · '),
-          business.taxNumber && `${words.taxNumber} ${business.taxNumber}`,
-        ].filter(Boolean),
-      },
-      customer: {
-        label: words.to,
-        name: customer.name,
-        lines: [
-          customer.company,
-          ...customer.address.split('\n'),
-          [customer.phone, customer.email].filter(Boolean).join(' · '),
-        ].filter(Boolean),
-      },
-      columns: {
-        no: words.no,
-        description: words.description,
-        quantity: words.quantity,
-        price: words.price,
-        discount: words.discount,
-        amount: words.amount,
-      },
-      hasDiscounts: lines.some((line) => line.discount_percent !== null || line.discount_amount !== null),
-      rows,
-      totals: sums,
-      inWords: { label: words.inWords, value: spoken.charAt(0).toUpperCase() + spoken.slice(1) },
-      terms: row.terms === '' ? null : { label: words.terms, value: row.terms },
-      signatures: [
-        { label: words.regards, name: seller || business.name },
-        { label: words.accepted, name: words.nameAndDate },
-      ],
-      page: words.page,
+    kind: 'quotation',
+    title: words.quotation,
+    facts,
+    subject: row.subject === '' ? null : { label: words.subject, value: row.subject },
+    business: {
+      name: business.name,
+      lines: [
+        ...business.address.split('\n'),
+        [...business.phones, business.email].filter(Boolean).join(' · '),
+        business.taxNumber && `${words.taxNumber} ${business.taxNumber}`,
+      ].filter(Boolean),
     },
+    customer: {
+      label: words.to,
+      name: customer.name,
+      lines: [
+        customer.company,
+        ...customer.address.split('\n'),
+        [customer.phone, customer.email].filter(Boolean).join(' · '),
+      ].filter(Boolean),
+    },
+    body: [
+      { kind: 'lines', columns: filledColumns(words, rows), rows },
+      {
+        kind: 'totals',
+        rows: sums,
+        inWords: { label: words.inWords, value: spoken.charAt(0).toUpperCase() + spoken.slice(1) },
+      },
+    ],
+    terms: row.terms === '' ? null : { label: words.terms, value: row.terms },
+    signatures: [
+      { label: words.regards, name: seller || business.name },
+      { label: words.accepted, name: words.nameAndDate },
+    ],
+    words: { page: words.page, carriedForward: words.carriedForward, broughtForward: words.broughtForward },
   };
+}
+
+/** What each column is called; one that no line has anything in is left out. */
+export function filledColumns(words: Record<LineColumn, string>, rows: readonly PaperRow[]) {
+  const filled = (key: LineColumn) => rows.some((row) => row.kind === 'item' && Boolean(row.cells[key]));
+  const columns: Partial<Record<LineColumn, string>> = {};
+  for (const key of lineColumns)
+    if (!(key === 'sku' || key === 'unit' || key === 'discount' || key === 'tax') || filled(key))
+      columns[key] = words[key];
+  return columns;
 }

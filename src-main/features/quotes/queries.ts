@@ -110,6 +110,17 @@ export async function findParty(db: Handle, contactId: string | null): Promise<Q
   return { ...party, address: [street, place].filter(Boolean).join('\n') };
 }
 
+/** What the shop calls the products of these lines, by product. */
+export async function findSkus(
+  db: Handle,
+  lines: readonly Pick<LineColumns, 'product_id'>[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(lines.flatMap((line) => line.product_id ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('products').select(['id', 'sku']).where('id', 'in', idList(ids)).execute();
+  return new Map(rows.map((row) => [row.id, row.sku]));
+}
+
 /** Who may give how much: basis points; null: any. */
 export async function findDiscountLimit(db: Handle, staffId: string): Promise<number | null> {
   const row = await db.selectFrom('staff').select('discount_limit').where('id', '=', staffId).executeTakeFirst();

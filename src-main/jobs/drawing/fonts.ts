@@ -30,11 +30,12 @@ export function fontOf(bytes: Buffer): Font {
   return font;
 }
 
-/** Finds what a font cannot show, and puts a box in its place. */
+/** What a font can show and how wide; what it cannot show gets a box in its place. */
 export class Glyphs {
   readonly missing = new Set<string>();
   readonly #font: Font;
   readonly #known = new Map<string, boolean>();
+  readonly #widths = new Map<string, number>();
 
   constructor(font: Font) {
     this.#font = font;
@@ -54,6 +55,20 @@ export class Glyphs {
       }
     }
     return shown;
+  }
+
+  /** How wide a text of one line is, in its size: without kerning, so rather too wide than too narrow. */
+  widthOf(text: string): number {
+    let width = 0;
+    for (const character of text) {
+      let own = this.#widths.get(character);
+      if (own === undefined) {
+        own = this.#font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth / this.#font.unitsPerEm;
+        this.#widths.set(character, own);
+      }
+      width += own;
+    }
+    return width;
   }
 
   #has(character: string): boolean {

@@ -20,7 +20,7 @@ export const quotes: typeof english = {
     expired: 'Kedaluwarsa',
     superseded: 'Diganti',
   },
-  templates: { classic: 'Klasik', modern: 'Modern', compact: 'Ringkas' },
+  templates: { classic: 'Klasik', modern: 'Modern', compact: 'Ringkas', receipt: 'Struk 80 mm' },
   revision: (letter) => `Revisi ${letter}`,
   days: days_,
 
