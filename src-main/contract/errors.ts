@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requirableFields } from './pipelines.ts';
-import { exceededLimits, lookAlikes, suspicions } from './file-refusals.ts';
+import { TemplateProblem } from './documents/word.ts';
+import { exceededLimits, lookAlikes, suspicions, wordRefusals } from './file-refusals.ts';
 
 /**
  * Every way a use case can refuse or fail, as a closed union: the code crosses the doors with its data, and the
@@ -124,6 +125,14 @@ export const errorData = {
   /** The whole business, which comes in by another way (`exports.restore`). */
   'file-is-the-business': z.object({ file: z.string() }),
   'sheet-without-header': z.object({ file: z.string() }),
+  // templates in Word's form
+  /** `detail`: the part or address that is meant; often empty. */
+  'word-file-unusable': z.object({ file: z.string(), reason: z.enum(wordRefusals), detail: z.string() }),
+  /** It could be read, but not be filled. */
+  'template-broken': z.object({ file: z.string(), problems: z.array(TemplateProblem).min(1) }),
+  /** A PDF was asked for, and nothing on this PC can make one of a Word file. */
+  'office-missing': z.object({}),
+  'office-failed': z.object({ file: z.string() }),
   'image-unusable': z.object({ reason: z.enum(['not-an-image', 'too-large']) }),
   'job-timed-out': z.object({ seconds: z.number() }),
   'job-cancelled': z.object({}),

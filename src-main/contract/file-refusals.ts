@@ -40,3 +40,26 @@ export const suspicions = [
   'xml-encoding',
 ] as const;
 export type Suspicion = (typeof suspicions)[number];
+
+/** Why a file cannot be a template in Word's form. */
+export const wordRefusals = [
+  'not-word',
+  'old-word',
+  'open-document',
+  'empty',
+  'password',
+  'damaged',
+  'too-large',
+  'inflates-too-much',
+  'odd-container',
+  'xml-entities',
+  'xml-encoding',
+  'macros',
+  'active-content',
+  'embedded-object',
+  'linked-picture',
+  'linked-document',
+  'linked-data',
+  'linked-field',
+] as const;
+export type WordRefusal = (typeof wordRefusals)[number];

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../contract/errors.ts';
+import type { CheckWordInput, CheckWordResult, FillWordInput, FillWordResult } from './use-word.ts';
 import type { DrawPaperInput, DrawPaperResult } from './draw-paper.ts';
 import type { ReadBusinessChunk, ReadBusinessInput, ReadBusinessResult } from './read-business.ts';
 import type { ReadCalendarInput, ReadCalendarResult } from './read-calendar.ts';
@@ -13,6 +14,8 @@ export interface JobKinds {
   'read-business': { input: ReadBusinessInput; chunk: ReadBusinessChunk; result: ReadBusinessResult };
   'read-calendar': { input: ReadCalendarInput; chunk: never; result: ReadCalendarResult };
   'draw-paper': { input: DrawPaperInput; chunk: never; result: DrawPaperResult };
+  'check-word': { input: CheckWordInput; chunk: never; result: CheckWordResult };
+  'fill-word': { input: FillWordInput; chunk: never; result: FillWordResult };
   'write-table': { input: WriteTableInput; chunk: never; result: Uint8Array };
   'write-file': { input: WriteFileInput; piece: WriteFilePiece; chunk: WriteFileChunk; result: WriteFileResult };
 }

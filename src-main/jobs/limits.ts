@@ -10,6 +10,8 @@ export const fileLimits = {
   fileBytes: 100 * MB,
   /** Size of a text, which is read in pieces. */
   textBytes: 500 * MB,
+  /** Size of a template in Word's form: it lies in the shop's file, and every paper made of it is as large. */
+  templateBytes: 16 * MB,
   /** Entries in a zip container. */
   zipEntries: 1_000,
   /** Everything inflated, counted while inflating. */

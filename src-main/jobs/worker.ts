@@ -10,6 +10,8 @@ const jobs: { [K in JobKind]: () => Promise<Job<K>> } = {
   'read-rows': async () => (await import('./read-rows.ts')).readRows,
   'read-calendar': async () => (await import('./read-calendar.ts')).readCalendarFile,
   'draw-paper': async () => (await import('./draw-paper.ts')).drawPaper,
+  'check-word': async () => (await import('./use-word.ts')).checkWord,
+  'fill-word': async () => (await import('./use-word.ts')).fillWord,
   'write-table': async () => (await import('./write-table.ts')).writeTable,
   'read-business': async () => (await import('./read-business.ts')).readBusiness,
   'write-file': async () => (await import('./write-file.ts')).writeFile,

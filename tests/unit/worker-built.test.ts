@@ -7,7 +7,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { build } from '../../resources/scripts/lib/build.mjs';
 import type { JobStart, MainMessage, WorkerMessage } from '../../src-main/jobs/kinds.ts';
+import type { FillWordInput, FillWordResult } from '../../src-main/jobs/use-word.ts';
 import type { ReadRowsChunk, ReadRowsInput } from '../../src-main/jobs/read-rows.ts';
+import { textOf, word } from '../support/word.ts';
 
 const folder = fileURLToPath(new URL('../../out/main', import.meta.url));
 
@@ -53,6 +55,24 @@ function readBuilt(bytes: Buffer): Promise<string[]> {
   return ended.finally(() => void worker.terminate());
 }
 
+/** A Word file filled by the built worker. */
+function fillBuilt(bytes: Buffer, input: FillWordInput): Promise<FillWordResult> {
+  const start: JobStart = { kind: 'fill-word', input, sourceBytes: bytes.length };
+  const worker = new Worker(path.join(folder, 'worker.js'), { workerData: start, execArgv: [], env: {} });
+  const send = (message: MainMessage) => worker.postMessage(message);
+  const filled = new Promise<FillWordResult>((resolve, reject) => {
+    worker.on('error', reject);
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.type === 'read')
+        send({ type: 'bytes', from: message.from, bytes: new Uint8Array(bytes.subarray(message.from, message.to)) });
+      else if (message.type === 'result') resolve(message.result as FillWordResult);
+      else reject(new Error(JSON.stringify(message)));
+    });
+  });
+  send({ type: 'next' });
+  return filled.finally(() => void worker.terminate());
+}
+
 describe('the built worker', () => {
   // One file once had two declarations of `require`, and no file from outside could be read any more.
   it('and every chunk beside it can be parsed by Node itself', () => {
@@ -74,5 +94,12 @@ describe('the built worker', () => {
     ['ods', book('ods')],
   ])('reads %s', async (format, bytes) => {
     expect(await readBuilt(bytes)).toEqual([format, 'rows']);
+  });
+
+  it('fills a Word file', async () => {
+    const input = { file: 'surat.docx', values: { texts: { 'customer.name': 'Bu Siti' }, lists: {} } };
+    const { docx, unknown } = await fillBuilt(word('Yth. {customer.name} {x}'), input);
+    expect(textOf(docx)).toBe('Yth. Bu Siti {x}');
+    expect(unknown).toEqual(['x']);
   });
 });

@@ -8,6 +8,7 @@ import { sheetTable } from './sheet.ts';
 import { notASpreadsheet } from './sniff.ts';
 import type { ReadFile, Table } from './table.ts';
 import { readXlsx } from './xlsx.ts';
+import { checkXml } from './xml.ts';
 import { InflateBudget, inflateEntry, listZip, type ZipEntry } from './zip.ts';
 
 /** Parts of a workbook that hold no cells: inflated to be counted, then let go. */
@@ -135,17 +136,6 @@ function inflatePart(
   } catch (error) {
     if (!keep && error instanceof Refusal && error.code === 'file-damaged') return null;
     throw error;
-  }
-}
-
-/** No document type, so no entities beyond the five of XML itself; and no encoding in which one could hide. */
-function checkXml(content: Buffer, file: string): void {
-  if (content.includes('<!DOCTYPE') || content.includes('<!ENTITY')) {
-    throw new Refusal('file-suspicious', { file, reason: 'xml-entities' });
-  }
-  const isWide = (content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff);
-  if (isWide || content.subarray(0, 4).includes(0)) {
-    throw new Refusal('file-suspicious', { file, reason: 'xml-encoding' });
   }
 }
 

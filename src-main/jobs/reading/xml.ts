@@ -1,3 +1,5 @@
+import { Refusal } from '../refusal.ts';
+
 /** The little of XML that a workbook's parts need (ECMA-376 part 2 allows no more than UTF-8 without a document type). */
 
 /** The attributes of the tag that begins at `at` (its `<`), by their name; where it ends, and whether it closes itself. */
@@ -79,3 +81,14 @@ export function plainXml(text: string): string {
 }
 
 const isSpace = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+
+/** No document type, so no entities beyond the five of XML itself; and no encoding in which one could hide. */
+export function checkXml(content: Buffer, file: string): void {
+  if (content.includes('<!DOCTYPE') || content.includes('<!ENTITY')) {
+    throw new Refusal('file-suspicious', { file, reason: 'xml-entities' });
+  }
+  const isWide = (content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff);
+  if (isWide || content.subarray(0, 4).includes(0)) {
+    throw new Refusal('file-suspicious', { file, reason: 'xml-encoding' });
+  }
+}

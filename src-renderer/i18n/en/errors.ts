@@ -2,6 +2,7 @@ import type { ErrorData } from '../../../src-main/contract/errors.ts';
 import type { ExceededLimit, LookAlike, Suspicion } from '../../../src-main/contract/file-refusals.ts';
 import { formatsFor } from '../format.ts';
 import type { ErrorSentences } from '../sentence.ts';
+import { wordErrors } from './word-files.ts';
 
 const f = formatsFor('en');
 
@@ -404,6 +405,7 @@ export const errors: ErrorSentences = {
     text: `No row with the names of the columns was found in ${file}.`,
     next: 'Add such a row (Name, Phone, City …) above the data.',
   }),
+  ...wordErrors,
   'image-unusable': ({ reason }) => ({
     text: reason === 'too-large' ? 'The picture is too large.' : 'This file is not a picture that can be used.',
     next: 'Choose a PNG or JPEG of ordinary size.',

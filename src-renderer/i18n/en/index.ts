@@ -22,6 +22,7 @@ import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
+import { wordFiles } from './word-files.ts';
 
 /** One line for each area; `id/index.ts` has the same lines. */
 export const en = {
@@ -52,4 +53,5 @@ export const en = {
   settings,
   shell,
   ui,
+  wordFiles,
 };

@@ -2,6 +2,7 @@ import type { ErrorData } from '../../../src-main/contract/errors.ts';
 import type { ExceededLimit, LookAlike, Suspicion } from '../../../src-main/contract/file-refusals.ts';
 import { formatsFor } from '../format.ts';
 import type { ErrorSentences } from '../sentence.ts';
+import { wordErrors } from './word-files.ts';
 
 const f = formatsFor('id');
 
@@ -415,6 +416,7 @@ export const errors: ErrorSentences = {
     text: `Baris nama kolom tidak ditemukan di ${file}.`,
     next: 'Tambahkan baris itu (Nama, HP, Kota …) di atas datanya.',
   }),
+  ...wordErrors,
   'image-unusable': ({ reason }) => ({
     text: reason === 'too-large' ? 'Gambarnya terlalu besar.' : 'Berkas ini bukan gambar yang bisa dipakai.',
     next: 'Pilih PNG atau JPEG dengan ukuran biasa.',

@@ -23,6 +23,7 @@ import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
+import { wordFiles } from './word-files.ts';
 
 export const id: typeof en = {
   agenda,
@@ -52,4 +53,5 @@ export const id: typeof en = {
   settings,
   shell,
   ui,
+  wordFiles,
 };
