@@ -1,9 +1,10 @@
 import type { TemplateProblem } from '../contract/documents/word.ts';
+import type { Values } from '../domain/filling.ts';
 import type { JobContext } from './kinds.ts';
 import { fileLimits } from './limits.ts';
 import { wholeOf } from './reading/source.ts';
 import { Refusal } from './refusal.ts';
-import { type Placeholder, WordTemplate, type WordValues } from './word/template.ts';
+import { type Placeholder, WordTemplate } from './word/template.ts';
 
 export interface CheckWordInput {
   /** The file's name, for the words of a refusal. */
@@ -27,7 +28,7 @@ export async function* checkWord(
 }
 
 export interface FillWordInput extends CheckWordInput {
-  values: WordValues;
+  values: Values;
 }
 export interface FillWordResult {
   docx: Uint8Array<ArrayBuffer>;

@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events';
+import type { Values } from '../domain/filling.ts';
 import type { CheckWordResult, FillWordResult } from './use-word.ts';
 import { WarmWorker } from './warm.ts';
-import type { WordValues } from './word/template.ts';
 
 /** Checks and fills templates in Word's form without holding the window. A template is its bytes, wherever they lie. */
 export interface WordFiles {
   /** @throws AppError `word-file-unusable`, `job-cancelled`, `job-timed-out`, `file-too-heavy` */
   check(template: Blob, file: string, signal?: AbortSignal): Promise<CheckWordResult>;
   /** @throws AppError as `check`, and `template-broken` */
-  fill(template: Blob, file: string, values: WordValues, signal?: AbortSignal): Promise<FillWordResult>;
+  fill(template: Blob, file: string, values: Values, signal?: AbortSignal): Promise<FillWordResult>;
   /** Cancels what runs; the last one to close ends the thread. */
   close(): Promise<void>;
 }

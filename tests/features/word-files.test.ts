@@ -30,7 +30,12 @@ async function answer(
 }
 const said = async (bytes: Parameters<typeof answer>[0]) => (await answer(bytes)).said;
 const fill = (bytes: Buffer, texts: Record<string, string>, signal?: AbortSignal) =>
-  files.fill(new Blob([new Uint8Array(bytes)]), 'surat.docx', { texts, lists: {} }, signal);
+  files.fill(
+    new Blob([new Uint8Array(bytes)]),
+    'surat.docx',
+    { fields: new Map(Object.entries(texts)), lists: new Map() },
+    signal,
+  );
 const field = (instruction: string) =>
   `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`;
 const compound = (stream: string) =>

@@ -1,28 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { WordTemplate, type WordValues } from '../../src-main/jobs/word/template.ts';
+import type { Values } from '../../src-main/domain/filling.ts';
+import { WordTemplate } from '../../src-main/jobs/word/template.ts';
 import { partOf, paragraph, table, textOf, word, type WordFixture } from '../support/word.ts';
 
-const values: WordValues = {
-  texts: {
+const asMap = (texts: Record<string, string>): ReadonlyMap<string, string> => new Map(Object.entries(texts));
+const values: Values = {
+  fields: asMap({
     'customer.name': 'Toko Melati & Anak',
     'customer.address': 'Jl. Kenanga 5\nBogor',
     'document.number': 'QUO-2026-0012',
     discount: '',
     notes: 'Dikirim pagi',
     description: 'outside',
-  },
-  lists: {
-    lines: [
-      { description: 'Kopi', amount: 'Rp 40.000' },
-      { description: 'Gula <merah>', amount: 'Rp 18.000' },
+  }),
+  lists: new Map([
+    [
+      'lines',
+      [
+        { description: 'Kopi', amount: 'Rp 40.000' },
+        { description: 'Gula <merah>', amount: 'Rp 18.000' },
+      ].map(asMap),
     ],
-    none: [],
-  },
+    ['none', []],
+  ]),
 };
 const template = (fixture: WordFixture | string) => new WordTemplate(word(fixture), 'surat.docx');
-const filled = (fixture: WordFixture | string, with_: WordValues = values) =>
-  textOf(template(fixture).fill(with_).docx);
+const filled = (fixture: WordFixture | string, with_: Values = values) => textOf(template(fixture).fill(with_).docx);
 
 describe('what is filled in', () => {
   it('a value stands where its placeholder stood', () => {
@@ -33,8 +37,8 @@ describe('what is filled in', () => {
     expect(filled({ body: paragraph('Kepada {cus', 'tomer', '.na', 'me}!') })).toBe('Kepada Toko Melati & Anak!');
   });
 
-  it('spaces inside the braces do not count', () => {
-    expect(filled('{ customer.name\u00a0}')).toBe('Toko Melati & Anak');
+  it('spaces inside the braces and capitals do not count', () => {
+    expect(filled('{ Customer.NAME\u00a0}')).toBe('Toko Melati & Anak');
   });
 
   it('a line break in a value is a line break in the document', () => {
@@ -122,7 +126,7 @@ describe('any value', () => {
     const bytes = word('[{notes}]');
     fc.assert(
       fc.property(anyText, (text) => {
-        const { docx } = new WordTemplate(bytes, 'a.docx').fill({ texts: { notes: text }, lists: {} });
+        const { docx } = new WordTemplate(bytes, 'a.docx').fill({ fields: asMap({ notes: text }), lists: new Map() });
         expect(textOf(docx)).toBe(`[${kept(text)}]`);
       }),
       { numRuns: 150 },
@@ -133,7 +137,9 @@ describe('any value', () => {
     const bytes = word({ body: table(['{#lines}{description}', '{amount}{/lines}']) });
     fc.assert(
       fc.property(fc.array(fc.record({ description: anyText, amount: anyText }), { maxLength: 4 }), (lines) => {
-        const once = () => new WordTemplate(bytes, 'a.docx').fill({ texts: {}, lists: { lines } }).docx;
+        const once = () =>
+          new WordTemplate(bytes, 'a.docx').fill({ fields: new Map(), lists: new Map([['lines', lines.map(asMap)]]) })
+            .docx;
         expect(Buffer.compare(once(), once())).toBe(0);
       }),
       { numRuns: 30 },

@@ -97,7 +97,7 @@ describe('the built worker', () => {
   });
 
   it('fills a Word file', async () => {
-    const input = { file: 'surat.docx', values: { texts: { 'customer.name': 'Bu Siti' }, lists: {} } };
+    const input = { file: 'surat.docx', values: { fields: new Map([['customer.name', 'Bu Siti']]), lists: new Map() } };
     const { docx, unknown } = await fillBuilt(word('Yth. {customer.name} {x}'), input);
     expect(textOf(docx)).toBe('Yth. Bu Siti {x}');
     expect(unknown).toEqual(['x']);

@@ -1,17 +1,12 @@
 import Docxtemplater, { type DXT } from 'docxtemplater';
 import type { PlaceholderUse, TemplateProblem, WordPlace } from '../../contract/documents/word.ts';
+import { placeholderKey, type Values } from '../../domain/filling.ts';
 import { problemsOf } from './complaints.ts';
 import { openWord } from './container.ts';
 import { PartsAsZip } from './parts.ts';
 import { placeOf, plain, textNear } from './places.ts';
 import { isWhole } from './sections.ts';
 import { Watch } from './watch.ts';
-
-/** What a template is filled with: texts by their names, and rows of texts that a section repeats over. */
-export interface WordValues {
-  texts: Record<string, string>;
-  lists: Record<string, Record<string, string>[]>;
-}
 
 export interface Placeholder {
   name: string;
@@ -29,7 +24,7 @@ type Scope = ReadonlyMap<string, string>;
 export class WordTemplate {
   readonly #parts: PartsAsZip;
   readonly #watch = new Watch();
-  readonly #values: Values = { texts: new Map(), lists: new Map() };
+  #values: Values = { fields: new Map(), lists: new Map() };
   readonly #doc: Docxtemplater | null;
   /** What is wrong with it; it can only be filled without. */
   readonly problems: TemplateProblem[];
@@ -67,11 +62,8 @@ export class WordTemplate {
    * The document with its placeholders filled. What nobody knows stays as it stands, so that it is seen.
    * @returns the .docx, and the placeholders that stayed
    */
-  fill({ texts, lists }: WordValues): { docx: Uint8Array<ArrayBuffer>; unknown: string[] } {
-    this.#values.texts = new Map(Object.entries(texts));
-    this.#values.lists = new Map(
-      Object.entries(lists).map(([name, rows]) => [name, rows.map((row) => new Map(Object.entries(row)))]),
-    );
+  fill(values: Values): { docx: Uint8Array<ArrayBuffer>; unknown: string[] } {
+    this.#values = values;
     this.#doc?.render({});
     return { docx: this.#parts.pack(), unknown: [...this.#watch.unknown] };
   }
@@ -109,7 +101,7 @@ export class WordTemplate {
     { meta, num }: DXT.ParserContext,
   ): string | boolean | readonly Scope[] | undefined {
     const text =
-      scope instanceof Map ? (scope as Scope).get(name) : num === 0 ? this.#values.texts.get(name) : undefined;
+      scope instanceof Map ? (scope as Scope).get(name) : num === 0 ? this.#values.fields.get(name) : undefined;
     const isSection = meta.part.module === 'loop';
     if (text !== undefined) return isSection ? text.trim() !== '' : clean(text);
     return isSection && num === 0 ? this.#values.lists.get(name) : undefined;
@@ -141,13 +133,9 @@ const wordConfig = () =>
     }
   ).FileTypeConfig.docx();
 
-interface Values {
-  texts: Scope;
-  lists: ReadonlyMap<string, readonly Scope[]>;
-}
-
 /** A name as it is looked up: Word splits texts and sets spaces of its own. */
-const nameOf = (value: string): string => plain(value.replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, ''));
+const nameOf = (value: string): string =>
+  placeholderKey(plain(value.replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')));
 
 /** What XML can hold of a text (XML 1.0, 2.2), its lines ended by one sign. */
 const clean = (text: string): string =>
