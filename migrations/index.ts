@@ -5,6 +5,7 @@ import * as m0003 from './0003_create_products.ts';
 import * as m0004 from './0004_create_deals.ts';
 import * as m0005 from './0005_create_agenda.ts';
 import * as m0006 from './0006_create_quotations.ts';
+import * as m0008 from './0008_create_documents.ts';
 
 /** All migrations in their order. Forward-only, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004_create_deals': m0004,
   '0005_create_agenda': m0005,
   '0006_create_quotations': m0006,
+  '0008_create_documents': m0008,
 };

@@ -24,6 +24,9 @@ import { dealsRouters } from './features/deals/router.ts';
 import { DealsService } from './features/deals/service.ts';
 import { dealSheets } from './features/deals/sheets.ts';
 import { dealsSources } from './features/deals/today.ts';
+import { documentsRouter } from './features/documents/router.ts';
+import { DocumentsService } from './features/documents/service.ts';
+import { documentSheets } from './features/documents/sheets.ts';
 import { HistoryService } from './features/history/service.ts';
 import { historyRouter } from './features/history/router.ts';
 import { ImportsService } from './features/imports/service.ts';
@@ -39,7 +42,7 @@ import { productsImport } from './features/products/importing/writer.ts';
 import { productsRouters } from './features/products/router.ts';
 import { productSheets } from './features/products/sheets.ts';
 import { ProductsService } from './features/products/service.ts';
-import { PaperFolder } from './features/quotes/folder.ts';
+import { PaperFolder } from './features/papers/folder.ts';
 import { quoteNames } from './features/quotes/names.ts';
 import { quotesRouter } from './features/quotes/router.ts';
 import { QuotesService } from './features/quotes/service.ts';
@@ -64,6 +67,8 @@ import { TodayService } from './features/today/service.ts';
 import { staffRouter } from './features/staff/router.ts';
 import { StaffService } from './features/staff/service.ts';
 import { openDrawer } from './jobs/draw.ts';
+import { documentWords } from '../src-renderer/i18n/document-words.ts';
+import { valueWords } from '../src-renderer/i18n/field-words.ts';
 import { importWords } from '../src-renderer/i18n/import-words.ts';
 import { paperWords } from '../src-renderer/i18n/paper-words.ts';
 import { reminderWords } from '../src-renderer/i18n/reminder-words.ts';
@@ -98,6 +103,10 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const leads = new LeadsService(store, deals);
     const folder = new PaperFolder(path.dirname(database.file));
     const quotes = new QuotesService(settings, { store, folder, records, words: paperWords, draw: drawer.draw });
+    const documents = new DocumentsService(settings, {
+      ...{ store, folder, words: documentWords, values: valueWords },
+      ...{ draw: drawer.draw, drawMany: drawer.drawMany },
+    });
     const reports = new ReportsService(store, deals.pipelines);
     const history = new HistoryService(store);
     const imports = new ImportsService(
@@ -124,6 +133,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
         ...productSheets,
         ...dealSheets,
         ...quoteSheets,
+        ...documentSheets,
         ...agendaSheets,
         ...timelineSheets,
       ],
@@ -170,6 +180,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       ...dealsRouters(deals, contacts),
       leads: leadsRouter(leads),
       quotes: quotesRouter(quotes),
+      documents: documentsRouter(documents),
       reports: reportsRouter(reports),
       staff: staffRouter(staff),
       exports: exportsRouter(exports),
@@ -193,6 +204,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
         reminders.close();
         await reminderTimer.close();
         await drawer.close();
+        await documents.close();
         await quotes.close();
         await exports.close();
         const watched = watch.close();

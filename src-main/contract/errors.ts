@@ -109,6 +109,20 @@ export const errorData = {
     reason: z.enum(['no-counter', 'counter-twice', 'too-long', 'unknown-field', 'repeats']),
     value: z.string(),
   }),
+  // other documents
+  /** There is nothing that it could say: no line, no amount, nobody. */
+  'document-empty': z.object({ kind: z.string() }),
+  'document-cancelled': z.object({ number: z.string() }),
+  /** More than was ordered and not delivered yet. */
+  'delivers-too-much': z.object({ what: z.string(), left: z.number() }),
+  /** More than is still to be paid, in minor units. */
+  'receives-too-much': z.object({ left: z.number() }),
+  'placeholders-unknown': z.object({ names: z.array(z.string()) }),
+  'labels-do-not-fit': z.object({}),
+  /** Everybody who was chosen is blocked, wants no post or has no address. */
+  'nobody-left': z.object({ skipped: z.number() }),
+  'too-many-letters': z.object({ most: z.number() }),
+  'letters-running': z.object({ id: z.string() }),
   // the journal
   'batch-running': z.object({ id: z.string() }),
   'batch-already-undone': z.object({ id: z.string() }),

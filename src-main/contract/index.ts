@@ -2,6 +2,7 @@ import { appointments } from './appointments.ts';
 import { contacts } from './contacts.ts';
 import { customFields } from './custom-fields.ts';
 import { deals } from './deals.ts';
+import { documents } from './documents.ts';
 import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -37,6 +38,7 @@ export const contract = {
   leads,
   pipelines,
   quotes,
+  documents,
   reports,
   staff,
   exports,

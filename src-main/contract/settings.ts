@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NumberedDocument } from './documents/words.ts';
 import { Picture } from './pictures.ts';
 import { numberResets, QuoteTemplate } from './quotes/words.ts';
 import { Id, line, procedure, prose } from './shared.ts';
@@ -30,6 +31,29 @@ const QuoteSettings = z.object({
   /** See domain/numbering.ts; changed by `quotes.setNumbering`, which refuses what would repeat. */
   numberPattern: z.string().max(200),
   numberReset: z.enum(numberResets),
+});
+
+const NumberSettings = z.object({
+  /** See domain/numbering.ts; changed by `documents.setNumbering`, which refuses what would repeat. */
+  pattern: z.string().max(200),
+  reset: z.enum(numberResets),
+});
+
+/** What papers other than quotations begin with. */
+const DocumentSettings = z.object({
+  /** Days until an invoice is to be paid. */
+  dueDays: z.number().int().min(0).max(365),
+  invoiceTerms: prose(10_000),
+  /** A kind that is missing has its usual ones. */
+  numbers: z.partialRecord(NumberedDocument, NumberSettings),
+  /** The revenue stamp that receipts bear above an amount. See domain/materai.ts for the law. */
+  materai: z.object({
+    shown: z.boolean(),
+    /** Whole rupiah: receipts of more than this bear one. */
+    above: z.number().int().min(0).max(1_000_000_000_000),
+    /** What the stamp costs, in whole rupiah. */
+    duty: z.number().int().min(0).max(1_000_000),
+  }),
 });
 
 export const Settings = z.object({
@@ -67,6 +91,9 @@ export const Settings = z.object({
   /** Whether the prices of products hold their tax already. */
   pricesIncludeTax: z.boolean(),
   quotes: QuoteSettings,
+  documents: DocumentSettings,
+  /** Columns of the table of documents, in their order. */
+  documentColumns: z.array(z.string().max(80)).max(100),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -98,6 +125,13 @@ export const defaultSettings: Settings = {
     numberPattern: 'QUO-{YYYY}-{####}',
     numberReset: 'yearly',
   },
+  documents: {
+    dueDays: 14,
+    invoiceTerms: '',
+    numbers: {},
+    materai: { shown: true, above: 5_000_000, duty: 10_000 },
+  },
+  documentColumns: ['number', 'kind', 'contact', 'subject', 'total', 'madeOn', 'dueOn', 'state'],
 };
 
 export const settings = {

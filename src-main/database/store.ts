@@ -17,7 +17,8 @@ export interface Actor {
 }
 
 /** A number that went out on paper is never given again: who was wrong issues the next revision. */
-const isFinal = (kind: string): boolean => kind === 'quotes.issue';
+const isFinal = (kind: string): boolean =>
+  kind === 'quotes.issue' || kind === 'documents.make' || kind === 'documents.letters';
 
 /** How long an act may hold the event loop before it lets the window have its turn. */
 const TURN_MS = 12;

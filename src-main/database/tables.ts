@@ -4,6 +4,7 @@ import type { AgendaTables } from './agenda-tables.ts';
 import type { Defaulted, Flag } from './column-types.ts';
 import type { DealTables } from './deal-tables.ts';
 import type { ProductTables } from './product-tables.ts';
+import type { DocumentTables } from './document-tables.ts';
 import type { QuoteTables } from './quote-tables.ts';
 
 export type { Flag } from './column-types.ts';
@@ -239,7 +240,7 @@ export interface ContactSearchTable {
   rank: number;
 }
 
-export interface Tables extends ProductTables, DealTables, AgendaTables, QuoteTables {
+export interface Tables extends ProductTables, DealTables, AgendaTables, QuoteTables, DocumentTables {
   app_state: { key: string; value: string };
   migrations: { name: string; applied_at: number };
   batches: BatchesTable;
@@ -340,6 +341,7 @@ export const journaledTables = {
   quotations: 'id',
   quotation_lines: 'quotation_id',
   document_counters: 'id',
+  documents: 'id',
   lead_score_rules: 'id',
   lead_assignment_rules: 'id',
   leads: 'id',
@@ -358,4 +360,5 @@ export const countedTables: ReadonlySet<JournaledTable> = new Set<JournaledTable
   'deals',
   'leads',
   'quotations',
+  'documents',
 ]);

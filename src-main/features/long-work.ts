@@ -14,14 +14,14 @@ interface Running {
 
 /** Long work that can be followed and stopped by an id that its caller chose. */
 export class Tasks<Progress> {
-  readonly #busy: 'import-running' | 'export-running';
+  readonly #busy: 'import-running' | 'export-running' | 'letters-running';
   readonly #oneAtATime: boolean;
   readonly #feeds = new Map<string, Feed<Progress>>();
   readonly #running = new Map<string, Running>();
   readonly #closing = new AbortController();
 
   /** @param busy with what a second one is refused: of the same id, or (`oneAtATime`) of any */
-  constructor(busy: 'import-running' | 'export-running', { oneAtATime = false } = {}) {
+  constructor(busy: 'import-running' | 'export-running' | 'letters-running', { oneAtATime = false } = {}) {
     this.#busy = busy;
     this.#oneAtATime = oneAtATime;
   }
@@ -43,7 +43,7 @@ export class Tasks<Progress> {
   /**
    * Runs `work` under an id.
    * @param signal ends it too: who asked has gone away
-   * @throws AppError `import-running` or `export-running`, or whatever `work` throws
+   * @throws AppError `import-running`, `export-running` or `letters-running`, or whatever `work` throws
    */
   async run<T>(id: string, work: (task: Task<Progress>) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const [other] = this.#oneAtATime ? this.#running.keys() : [];

@@ -2,10 +2,13 @@ import pdfmake from 'pdfmake';
 import { definitionOf, type DrawPaperInput } from './drawing/document.ts';
 import { fontOf, fontStyles, Glyphs, readFont } from './drawing/fonts.ts';
 import { EndsTooLate } from './drawing/marks.ts';
+import { definitionOfMany, type DrawPapersInput } from './drawing/many.ts';
 import type { Paper } from './drawing/paper.ts';
+import type { JobContext } from './kinds.ts';
 import type { Definition } from './drawing/sheet.ts';
 
 export type { DrawPaperInput } from './drawing/document.ts';
+export type { DrawPapersInput } from './drawing/many.ts';
 export interface DrawPaperResult {
   pdf: Uint8Array<ArrayBuffer>;
   /** Characters that no font has: a box stands in their place. */
@@ -31,6 +34,32 @@ export async function* drawPaper(input: DrawPaperInput): AsyncGenerator<never, D
     if (!(error instanceof EndsTooLate)) throw error;
     return bufferOf(definitionOf(shown, widthOf, error.row));
   });
+  return { pdf: new Uint8Array(pdf), missing: [...glyphs.missing] };
+}
+
+/**
+ * Draws many papers of one design as one PDF to print: each begins a page and counts its own. Tells how far it is by the
+ * pages that are laid out.
+ */
+// eslint-disable-next-line require-yield -- as above
+export async function* drawPapers(
+  input: DrawPapersInput,
+  { progress }: Pick<JobContext, 'progress'>,
+): AsyncGenerator<never, DrawPaperResult> {
+  const { maker, regular } = await (loaded ??= load());
+  const glyphs = new Glyphs(regular);
+  const shown: DrawPapersInput = {
+    ...input,
+    papers: everyText(input.papers, glyphs) as Paper[],
+    design: everyText(input.design, glyphs) as DrawPapersInput['design'],
+  };
+  const total = input.papers.length;
+  const definition = definitionOfMany(
+    shown,
+    (text, size) => glyphs.widthOf(text) * size,
+    (page) => progress({ done: page, total }),
+  );
+  const pdf = await maker.createPdf(definition).getBuffer();
   return { pdf: new Uint8Array(pdf), missing: [...glyphs.missing] };
 }
 

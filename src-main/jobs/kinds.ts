@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../contract/errors.ts';
 import type { CheckWordInput, CheckWordResult, FillWordInput, FillWordResult } from './use-word.ts';
-import type { DrawPaperInput, DrawPaperResult } from './draw-paper.ts';
+import type { DrawPaperInput, DrawPaperResult, DrawPapersInput } from './draw-paper.ts';
 import type { ReadBusinessChunk, ReadBusinessInput, ReadBusinessResult } from './read-business.ts';
 import type { ReadCalendarInput, ReadCalendarResult } from './read-calendar.ts';
 import type { ReadRowsChunk, ReadRowsInput, ReadRowsQuestion } from './read-rows.ts';
@@ -13,6 +13,7 @@ export interface JobKinds {
   'read-rows': { input: ReadRowsInput; piece: ReadRowsQuestion; chunk: ReadRowsChunk; result: null };
   'read-business': { input: ReadBusinessInput; chunk: ReadBusinessChunk; result: ReadBusinessResult };
   'read-calendar': { input: ReadCalendarInput; chunk: never; result: ReadCalendarResult };
+  'draw-papers': { input: DrawPapersInput; chunk: never; result: DrawPaperResult };
   'draw-paper': { input: DrawPaperInput; chunk: never; result: DrawPaperResult };
   'check-word': { input: CheckWordInput; chunk: never; result: CheckWordResult };
   'fill-word': { input: FillWordInput; chunk: never; result: FillWordResult };

@@ -9,6 +9,7 @@ import type { ByteSource, Job, JobContext, JobKind, JobStart, MainMessage, Worke
 const jobs: { [K in JobKind]: () => Promise<Job<K>> } = {
   'read-rows': async () => (await import('./read-rows.ts')).readRows,
   'read-calendar': async () => (await import('./read-calendar.ts')).readCalendarFile,
+  'draw-papers': async () => (await import('./draw-paper.ts')).drawPapers,
   'draw-paper': async () => (await import('./draw-paper.ts')).drawPaper,
   'check-word': async () => (await import('./use-word.ts')).checkWord,
   'fill-word': async () => (await import('./use-word.ts')).fillWord,

@@ -8,6 +8,7 @@ import { newId } from '../../src-main/domain/ids.ts';
 import { agendaSheets } from '../../src-main/features/agenda/sheets.ts';
 import { contactSheets, timelineSheets } from '../../src-main/features/contacts/sheets.ts';
 import { dealSheets } from '../../src-main/features/deals/sheets.ts';
+import { documentSheets } from '../../src-main/features/documents/sheets.ts';
 import { quoteSheets } from '../../src-main/features/quotes/sheets.ts';
 import { productSheets } from '../../src-main/features/products/sheets.ts';
 import { shopSheets } from '../../src-main/features/shop/sheets.ts';
@@ -35,6 +36,7 @@ const sheets = [
   ...productSheets,
   ...dealSheets,
   ...quoteSheets,
+  ...documentSheets,
   ...agendaSheets,
   ...timelineSheets,
 ];

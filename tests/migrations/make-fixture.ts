@@ -20,6 +20,7 @@ import { SettingsService } from '../../src-main/features/settings/service.ts';
 import { TasksService } from '../../src-main/features/tasks/service.ts';
 import { birthdaysSource } from '../../src-main/features/today/birthdays.ts';
 import { TodayService } from '../../src-main/features/today/service.ts';
+import { newId } from '../../src-main/domain/ids.ts';
 import { fill } from '../../resources/scripts/seed/fill.ts';
 import { openTestStore, scratchFolder } from '../support/store.ts';
 import { fixtureFolder, meaningOf } from './fixture.ts';
@@ -118,6 +119,21 @@ await shop.store.act(shop.actor, 'quotes.create', (trx) =>
     { now: shop.clock.now(), day: '2026-11-22', settings, language: 'id' },
     shop.actor,
   ),
+);
+const { id: quoteId } = await shop.store.db.selectFrom('quotations').select('id').executeTakeFirstOrThrow();
+await shop.store.act(shop.actor, 'documents.make', (trx) =>
+  trx
+    .insertInto('documents')
+    .values({
+      ...{ id: newId(), kind: 'receipt', number: 'KW-2026-0001', number_period: '2026', number_counter: 1 },
+      ...{ contact_id: id, deal_id: deal.id, quote_id: quoteId, source_id: null, staff_id: shop.actor.staffId },
+      ...{ language: 'id', template: 'classic', currency: 'IDR', currency_decimals: 0, total: 150_000 },
+      ...{ made_on: '2026-11-22', due_on: null, made_at: shop.clock.now(), updated_at: shop.clock.now() },
+      ...{ cancelled_at: shop.clock.now(), cancelled_by_id: shop.actor.staffId, cancel_reason: 'Salah jumlah' },
+      content: JSON.stringify({ customer: null, business: {}, seller: 'Ani', says: { paidFor: 'Panci' } }),
+      file: 'documents/2026/KW-2026-0001.pdf',
+    })
+    .execute(),
 );
 await shop.closeOnly();
 const file = path.join(folder, 'langganan.db');

@@ -9,11 +9,13 @@ import { dealNames } from '../../src-main/features/deals/names.ts';
 import { PipelinesService } from '../../src-main/features/deals/pipelines.ts';
 import { dealsRouters } from '../../src-main/features/deals/router.ts';
 import { DealsService } from '../../src-main/features/deals/service.ts';
+import { documentsRouter } from '../../src-main/features/documents/router.ts';
+import { DocumentsService } from '../../src-main/features/documents/service.ts';
 import { HistoryService } from '../../src-main/features/history/service.ts';
 import { historyRouter } from '../../src-main/features/history/router.ts';
 import { productsRouters } from '../../src-main/features/products/router.ts';
 import { ProductsService } from '../../src-main/features/products/service.ts';
-import { PaperFolder } from '../../src-main/features/quotes/folder.ts';
+import { PaperFolder } from '../../src-main/features/papers/folder.ts';
 import { quoteNames } from '../../src-main/features/quotes/names.ts';
 import { quotesRouter } from '../../src-main/features/quotes/router.ts';
 import { QuotesService } from '../../src-main/features/quotes/service.ts';
@@ -23,6 +25,8 @@ import { StaffService } from '../../src-main/features/staff/service.ts';
 import { tasksRouter } from '../../src-main/features/tasks/router.ts';
 import { TasksService } from '../../src-main/features/tasks/service.ts';
 import { openDrawer } from '../../src-main/jobs/draw.ts';
+import { documentWords } from '../../src-renderer/i18n/document-words.ts';
+import { valueWords } from '../../src-renderer/i18n/field-words.ts';
 import { paperWords } from '../../src-renderer/i18n/paper-words.ts';
 import { openTestStore } from './store.ts';
 
@@ -50,8 +54,14 @@ export async function openQuotes(...given: Parameters<typeof openTestStore>) {
   const history = new HistoryService(store);
   const folder = new PaperFolder(path.dirname(shop.file));
   /** A test may put something else in its place. */
-  const draw = { now: drawer.draw };
+  const draw = { now: drawer.draw, many: drawer.drawMany };
+  const documents = new DocumentsService(settings, {
+    ...{ store, folder, words: documentWords, values: valueWords },
+    draw: (input, subject) => draw.now(input, subject),
+    drawMany: (input, subject, watching) => draw.many(input, subject, watching),
+  });
   const routers = {
+    documents: documentsRouter(documents),
     ...contactsRouters(contacts),
     ...productsRouters(new ProductsService(store, settings)),
     ...dealsRouters(new DealsService(store, new PipelinesService(store, settings)), contacts),

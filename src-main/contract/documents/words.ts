@@ -39,3 +39,26 @@ export const lineColumns = [
 ] as const;
 export const LineColumn = z.enum(lineColumns);
 export type LineColumn = z.infer<typeof LineColumn>;
+
+/** What is kept as a document of its own, each with its numbers. Sheets of labels are only printed. */
+export const numberedDocuments = [
+  'proforma',
+  'invoice',
+  'delivery-note',
+  'receipt',
+  'letter',
+  'statement',
+  'price-list',
+] as const satisfies readonly DocumentKind[];
+export const NumberedDocument = z.enum(numberedDocuments);
+export type NumberedDocument = z.infer<typeof NumberedDocument>;
+
+/** Sheets of labels that stationers sell; `own` has sizes of its own. */
+export const labelSheets = ['tj-103', 'tj-107', 'tj-121', 'l7160', 'l7159', '5160', 'own'] as const;
+export const LabelSheetName = z.enum(labelSheets);
+export type LabelSheetName = z.infer<typeof LabelSheetName>;
+
+/** Why somebody gets no letter, or no label. */
+export const skipReasons = ['blocked', 'refused', 'no-address', 'gone'] as const;
+export const SkipReason = z.enum(skipReasons);
+export type SkipReason = z.infer<typeof SkipReason>;

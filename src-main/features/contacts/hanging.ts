@@ -68,6 +68,7 @@ export const hangingTables: readonly Hanging[] = [
   { table: 'deal_people', column: 'contact_id', sameBy: ['deal_id'] },
   { table: 'leads', column: 'contact_id' },
   { table: 'quotations', column: 'contact_id' },
+  { table: 'documents', column: 'contact_id' },
   { table: 'contacts', column: 'referred_by_id', other: 'id', onSelf: 'empty' },
   { table: 'contacts', column: 'merged_into_id', other: 'id', onSelf: 'empty' },
   // Pairs keep their own order of the two columns: merge.ts moves them itself.

@@ -3,7 +3,8 @@ import { countedTables, type Handle, type JournaledTable, journaledTables } from
 
 /** The record itself; of a contact its deals and leads too: what happened to them, happened with the contact. */
 const subjectsOf = (id: string) => sql<string>`(select ${id} union all select id from deals where contact_id = ${id}
-  union all select id from leads where contact_id = ${id} union all select id from quotations where contact_id = ${id})`;
+  union all select id from leads where contact_id = ${id} union all select id from quotations where contact_id = ${id}
+  union all select id from documents where contact_id = ${id})`;
 
 /** Acts that touched a record, newest first, with how many there are in all. */
 export async function findActs(db: Handle, subjectId: string, limit: number, offset: number) {
@@ -97,7 +98,8 @@ export async function findNames(db: Handle, ids: readonly string[]) {
     union all select id, name from pipelines where ${among} union all select id, name from stages where ${among}
     union all select id, name from lost_reasons where ${among} union all select id, title from deals where ${among}
     union all select id, text from stage_checks where ${among}
-    union all select id, coalesce(number, subject) from quotations where ${among} union all
+    union all select id, coalesce(number, subject) from quotations where ${among}
+    union all select id, number from documents where ${among} union all
     select j.row_id, j.before ->> 'name' from json_each(${list}) i join journal j on j.subject_id = i.value
     where j.operation = 'delete' and j.table_name in ('tags', 'groups', 'product_categories')
       and not exists (select 1 from product_categories c where c.id = j.row_id)

@@ -75,8 +75,8 @@ export class HistoryService {
       )
         throw new AppError('not-found', { what: 'change', id: String(seq) });
       const table = change.table_name as JournaledTable;
-      // A quotation's own acts alone change how it stands; what was issued does not change at all.
-      if (table === 'quotations' || table === 'quotation_lines')
+      // A paper's own acts alone change how it stands; what was issued does not change at all.
+      if (table === 'quotations' || table === 'quotation_lines' || table === 'documents')
         throw new AppError('batch-not-undoable', { id: change.batch_id });
       // The value's own companions (a name and its sort key) go back together.
       const columns = Object.entries(before).filter(([name]) => name === column || companions[column]?.includes(name));
@@ -177,9 +177,10 @@ const records: ReadonlySet<string> = new Set([
   'deals',
   'leads',
   'quotations',
+  'documents',
 ]);
 /** Where it says for whom something is; elsewhere, who wrote it, which stands above the act anyway. */
-const assigned: ReadonlySet<string> = new Set(['tasks', 'appointments', 'deals', 'leads', 'quotations']);
+const assigned: ReadonlySet<string> = new Set(['tasks', 'appointments', 'deals', 'leads', 'quotations', 'documents']);
 
 function isSilent(table: string, column: string): boolean {
   if (column === 'staff_id') return !assigned.has(table);

@@ -1,7 +1,6 @@
-import { idList } from '../../database/id-list.ts';
 import type { Handle } from '../../database/tables.ts';
 import { revisionName } from '../../domain/numbering.ts';
-import { findLines, getQuoteRow, staffName } from './queries.ts';
+import { findLines, findSkus, getQuoteRow, staffName } from './queries.ts';
 import { partyOf, totalsOfRow } from './record.ts';
 import { addUp, chargesOf, taxesOf } from './rows.ts';
 
@@ -15,10 +14,7 @@ export async function quoteFacts(db: Handle, id: string) {
   const shown = addUp(row, lines);
   const amounts = new Map(shown.lines.map((line) => [line.key, line]));
   const subtotals = new Map(shown.sections.map((section) => [section.key, section.subtotal]));
-  const skus = await findSkus(
-    db,
-    lines.flatMap((line) => line.product_id ?? []),
-  );
+  const skus = await findSkus(db, lines);
   return {
     row,
     staffName: await staffName(db, row.staff_id),
@@ -51,10 +47,4 @@ export async function quoteFacts(db: Handle, id: string) {
       }),
     },
   };
-}
-
-async function findSkus(db: Handle, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('products').select(['id', 'sku']).where('id', 'in', idList(ids)).execute();
-  return new Map(rows.map((row) => [row.id, row.sku]));
 }

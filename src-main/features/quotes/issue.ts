@@ -12,8 +12,9 @@ import type { PaperDrawer } from '../../jobs/draw.ts';
 import type { AboutRecords } from '../agenda/about.ts';
 import { insertInteraction } from '../contacts/timeline.ts';
 import { insertTask } from '../tasks/write.ts';
-import type { PaperFolder } from './folder.ts';
-import { type GivenNumber, keepNumber, nextNumber } from './numbers.ts';
+import type { PaperFolder } from '../papers/folder.ts';
+import { freeName, type Laid } from '../papers/lay.ts';
+import { type GivenNumber, keepNumber, nextNumber } from '../papers/numbers.ts';
 import { type BusinessOnPaper, paperOf, type PaperWords } from './paper.ts';
 import { findDiscountLimit, findLines, findParty, findSkus, getQuoteRow, staffName } from './queries.ts';
 import { totalsOnly } from './record.ts';
@@ -60,7 +61,7 @@ export async function drawQuote(
 /**
  * Issues a draft. The paper is drawn first, with the number that comes next; then one transaction gives the number,
  * supersedes the revision before, and leaves the timeline entry and the follow-up task. Whatever fails leaves no number,
- * no row and no file. The caller lets only one run at a time.
+ * no row and no file.
  * @throws AppError `quote-locked`, `quote-empty`, `discount-needs-approval`, `number-pattern-unusable`, `folder-unusable`
  */
 export async function issueQuote(
@@ -68,6 +69,7 @@ export async function issueQuote(
   caller: Caller,
   { id, expectedUpdatedAt }: { id: string; expectedUpdatedAt?: number | undefined },
   { now, day, settings }: Writing,
+  laid: Laid,
 ) {
   const { store, folder } = issuing;
   const draft = await getQuoteRow(store.db, id, expectedUpdatedAt);
@@ -99,29 +101,25 @@ export async function issueQuote(
   const { pdf, missing } = await drawQuote(issuing, issued, lines, settings);
   const revision = revisionName(draft.revision);
   const party = JSON.parse(issued.customer ?? '{}') as { name: string };
-  const name = await freeName(issuing, day.slice(0, 4), `${given.number}-${revision} ${party.name}`);
-  const paper = await folder.lay(name, pdf);
+  const year = day.slice(0, 4);
+  const name = await freeName(store.db, folder, { year, stem: `${given.number}-${revision} ${party.name}` });
+  await laid.lay(name, pdf);
   const columns = { ...issued, file: name, warnings: JSON.stringify(missing) };
-  try {
-    const { batchId } = await store.act(caller, 'quotes.issue', async (trx) => {
-      // Somebody may have been at it while the paper was drawn: then it says something else.
-      await getQuoteRow(trx, id, draft.updated_at);
-      if (draft.revision === 1) {
-        const still = await nextNumber(trx, schemeOf(settings), day);
-        if (still.number !== given.number) throw new AppError('changed-meanwhile', { what: 'quotation', id });
-        await keepNumber(trx, given);
-      } else await supersede(trx, draft, now);
-      const { id: __, ...set } = columns;
-      await trx.updateTable('quotations').set(set).where('id', '=', id).execute();
-      await tell(trx, issuing, columns, revision, caller, { now, day, settings });
-      await paper.keep();
-    });
-    const file = new File([pdf], name.split('/').at(-1) ?? 'quotation.pdf', { type: 'application/pdf' });
-    return { file, id, number: given.number, revision, totals, warnings: missing, kept: name, batchId };
-  } catch (error) {
-    await paper.drop();
-    throw error;
-  }
+  const { batchId } = await store.act(caller, 'quotes.issue', async (trx) => {
+    // Somebody may have been at it while the paper was drawn: then it says something else.
+    await getQuoteRow(trx, id, draft.updated_at);
+    if (draft.revision === 1) {
+      const still = await nextNumber(trx, 'quotation', schemeOf(settings), day);
+      if (still.number !== given.number) throw new AppError('changed-meanwhile', { what: 'quotation', id });
+      await keepNumber(trx, 'quotation', given);
+    } else await supersede(trx, draft, now);
+    const { id: __, ...set } = columns;
+    await trx.updateTable('quotations').set(set).where('id', '=', id).execute();
+    await tell(trx, issuing, columns, revision, caller, { now, day, settings });
+    await laid.keep();
+  });
+  const file = new File([pdf], name.split('/').at(-1) ?? 'quotation.pdf', { type: 'application/pdf' });
+  return { file, id, number: given.number, revision, totals, warnings: missing, kept: name, batchId };
 }
 
 const schemeOf = (settings: Writing['settings']) => ({
@@ -136,7 +134,7 @@ async function numberOf(
   settings: Writing['settings'],
   day: string,
 ): Promise<GivenNumber> {
-  if (draft.revision === 1) return nextNumber(store.db, schemeOf(settings), day);
+  if (draft.revision === 1) return nextNumber(store.db, 'quotation', schemeOf(settings), day);
   const root = await getRoot(store, draft.root_id);
   return {
     number: root.number ?? '',
@@ -158,15 +156,6 @@ async function requireDiscountAllowed({ store }: Issuing, caller: Caller, draft:
   const limit = await findDiscountLimit(store.db, caller.staffId);
   if (limit === null || rate <= limit || rate <= (draft.approved_rate ?? -1)) return;
   throw new AppError('discount-needs-approval', { percent: rate / 100, limit: limit / 100 });
-}
-
-/** A name that no other paper has: two numbers may look alike once a slash has become a dash. */
-async function freeName({ store, folder }: Issuing, year: string, stem: string): Promise<string> {
-  for (let copy = 1; ; copy += 1) {
-    const name = folder.nameFor(year, stem, copy);
-    const taken = await store.db.selectFrom('quotations').select('id').where('file', '=', name).executeTakeFirst();
-    if (!taken) return name;
-  }
 }
 
 /** @throws AppError `quote-locked` where the revision before was accepted meanwhile */

@@ -1,10 +1,10 @@
 import { type LineColumn, lineColumns } from '../../contract/documents/words.ts';
-import type { QuoteParty } from '../../contract/quotes.ts';
+import type { QuoteParty, QuoteTotals } from '../../contract/quotes.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { revisionName } from '../../domain/numbering.ts';
 import { amountInWords } from '../../domain/terbilang.ts';
-import type { Paper, PaperRow, PaperTotal } from '../../jobs/drawing/paper.ts';
+import type { Paper, PaperBlock, PaperRow, PaperTotal } from '../../jobs/drawing/paper.ts';
 import type { LineDraft } from './lines.ts';
 import { totalsOfRow } from './record.ts';
 import { addUp, chargesOf, type QuoteColumns, taxesOf } from './rows.ts';
@@ -77,10 +77,55 @@ export interface PaperSource {
 
 /** Everything a paper shows, as text: from here on nobody computes. */
 export function paperOf({ row, lines, customer, business, seller, language, words, skus }: PaperSource): Paper {
+  const facts: Paper['facts'] = [{ label: words.number, value: row.number ?? words.draft }];
+  if (row.revision > 1) facts.push({ label: words.revision, value: revisionName(row.revision) });
+  if (row.issued_on !== null) facts.push({ label: words.date, value: words.day(row.issued_on) });
+  if (row.valid_until !== null) facts.push({ label: words.validUntil, value: words.day(row.valid_until) });
+  return {
+    kind: 'quotation',
+    title: words.quotation,
+    facts,
+    subject: row.subject === '' ? null : { label: words.subject, value: row.subject },
+    business: businessOnPaper(business, words),
+    customer: {
+      label: words.to,
+      name: customer.name,
+      lines: [
+        customer.company,
+        ...customer.address.split('\n'),
+        [customer.phone, customer.email].filter(Boolean).join(' · '),
+      ].filter(Boolean),
+    },
+    body: [...saleBlocks({ row, lines, totals: totalsOfRow(row, lines), skus, language, words })],
+    terms: row.terms === '' ? null : { label: words.terms, value: row.terms },
+    signatures: [
+      { label: words.regards, name: seller || business.name },
+      { label: words.accepted, name: words.nameAndDate },
+    ],
+    words: { page: words.page, carriedForward: words.carriedForward, broughtForward: words.broughtForward },
+  };
+}
+
+type LinesBlock = Extract<PaperBlock, { kind: 'lines' }>;
+type TotalsBlock = Extract<PaperBlock, { kind: 'totals' }>;
+
+/** Lines with what they come to: of a quotation, and of whatever was made of one. */
+export interface SaleOnPaper {
+  row: Parameters<typeof addUp>[0] & Pick<QuoteColumns, 'currency' | 'currency_decimals'>;
+  lines: readonly LineDraft[];
+  /** As they are kept: nothing is computed anew. */
+  totals: QuoteTotals;
+  skus: ReadonlyMap<string, string>;
+  /** Of the paper's language. */
+  language: 'id' | 'en';
+  words: PaperWords;
+}
+
+/** The table of lines and the sums below it. */
+export function saleBlocks({ row, lines, totals, skus, language, words }: SaleOnPaper): [LinesBlock, TotalsBlock] {
   const locale = language === 'id' ? 'id-ID' : 'en-GB';
   const money = (minor: number) =>
     formatMoney(minor, { currency: row.currency, decimals: row.currency_decimals, locale });
-  const totals = totalsOfRow(row, lines);
   const document = addUp(row, lines);
   const amounts = new Map(document.lines.map((line) => [line.key, line]));
   const subtotals = new Map(document.sections.map((section) => [section.key, section.subtotal]));
@@ -147,53 +192,30 @@ export function paperOf({ row, lines, customer, business, seller, language, word
       { label: words.balance, value: money(totals.balance) },
     );
 
-  const facts: Paper['facts'] = [{ label: words.number, value: row.number ?? words.draft }];
-  if (row.revision > 1) facts.push({ label: words.revision, value: revisionName(row.revision) });
-  if (row.issued_on !== null) facts.push({ label: words.date, value: words.day(row.issued_on) });
-  if (row.valid_until !== null) facts.push({ label: words.validUntil, value: words.day(row.valid_until) });
   const spoken = amountInWords(totals.total, {
     currency: row.currency,
     decimals: row.currency_decimals,
     language,
   });
-  return {
-    kind: 'quotation',
-    title: words.quotation,
-    facts,
-    subject: row.subject === '' ? null : { label: words.subject, value: row.subject },
-    business: {
-      name: business.name,
-      lines: [
-        ...business.address.split('\n'),
-        [...business.phones, business.email].filter(Boolean).join(' · '),
-        business.taxNumber && `${words.taxNumber} ${business.taxNumber}`,
-      ].filter(Boolean),
+  return [
+    { kind: 'lines', columns: filledColumns(words, rows), rows },
+    {
+      kind: 'totals',
+      rows: sums,
+      inWords: { label: words.inWords, value: spoken.charAt(0).toUpperCase() + spoken.slice(1) },
     },
-    customer: {
-      label: words.to,
-      name: customer.name,
-      lines: [
-        customer.company,
-        ...customer.address.split('\n'),
-        [customer.phone, customer.email].filter(Boolean).join(' · '),
-      ].filter(Boolean),
-    },
-    body: [
-      { kind: 'lines', columns: filledColumns(words, rows), rows },
-      {
-        kind: 'totals',
-        rows: sums,
-        inWords: { label: words.inWords, value: spoken.charAt(0).toUpperCase() + spoken.slice(1) },
-      },
-    ],
-    terms: row.terms === '' ? null : { label: words.terms, value: row.terms },
-    signatures: [
-      { label: words.regards, name: seller || business.name },
-      { label: words.accepted, name: words.nameAndDate },
-    ],
-    words: { page: words.page, carriedForward: words.carriedForward, broughtForward: words.broughtForward },
-  };
+  ];
 }
+
+/** The shop in the head of its papers. */
+export const businessOnPaper = (business: BusinessOnPaper, words: PaperWords): Paper['business'] => ({
+  name: business.name,
+  lines: [
+    ...business.address.split('\n'),
+    [...business.phones, business.email].filter(Boolean).join(' · '),
+    business.taxNumber && `${words.taxNumber} ${business.taxNumber}`,
+  ].filter(Boolean),
+});
 
 /** What each column is called; one that no line has anything in is left out. */
 export function filledColumns(words: Record<LineColumn, string>, rows: readonly PaperRow[]) {

@@ -12,7 +12,8 @@ import type { SettingsService } from '../settings/service.ts';
 import { purgeQuotes, removeQuotes, restoreQuotes } from './bin.ts';
 import { type Caller, drawQuote, type Issuing, issueQuote } from './issue.ts';
 import { approveDiscount, copyQuote, type Decision, decideQuote, reviseQuote } from './life.ts';
-import { nextNumber, pcPrefix, requirePattern, setPcPrefix } from './numbers.ts';
+import { withPapers } from '../papers/lay.ts';
+import { nextNumber, pcPrefix, requirePattern, setPcPrefix } from '../papers/numbers.ts';
 import { findLines, findPage, findQuoteRow, findRows, findSelected, getQuoteRow } from './queries.ts';
 import { costOf, findQuote, shownLines, totalsOnly } from './record.ts';
 import { addUp } from './rows.ts';
@@ -23,7 +24,6 @@ export class QuotesService {
   readonly #store: Store;
   readonly #settings: SettingsService;
   readonly #issuing: Issuing;
-  #issued: Promise<unknown> = Promise.resolve();
 
   constructor(settings: SettingsService, issuing: Issuing) {
     this.#store = issuing.store;
@@ -82,14 +82,14 @@ export class QuotesService {
 
   /** One at a time: the next one's number follows from this one's. */
   issue(caller: Caller, given: { id: string; expectedUpdatedAt?: number | undefined }) {
-    const turn = this.#issued.then(async () => issueQuote(this.#issuing, caller, given, await this.#writing()));
-    this.#issued = turn.catch(() => undefined);
-    return turn;
+    return withPapers(this.#issuing.folder, async (laid) =>
+      issueQuote(this.#issuing, caller, given, await this.#writing(), laid),
+    );
   }
 
   /** Waits until nothing is being issued any more. */
   async close(): Promise<void> {
-    await this.#issued;
+    await this.#issuing.folder.idle();
   }
 
   /** The paper as it stands: of one that was issued, with the names and sums of then. */
@@ -145,7 +145,7 @@ export class QuotesService {
   async numbering() {
     const { quotes } = await this.#settings.get();
     const scheme = { pattern: quotes.numberPattern, reset: quotes.numberReset };
-    const { number: next } = await nextNumber(this.#store.db, scheme, this.#today());
+    const { number: next } = await nextNumber(this.#store.db, 'quotation', scheme, this.#today());
     return { ...scheme, prefix: await pcPrefix(this.#store.db), next };
   }
 

@@ -1,13 +1,9 @@
 import type { Content, TableCell } from 'pdfmake';
-import type { LabelSheet, PaperBlock } from './paper.ts';
+import type { PaperBlock } from './paper.ts';
 import { countLines, type Definition, lineOf, plain, points, type Sheet } from './sheet.ts';
 
 type Labels = Extract<PaperBlock, { kind: 'labels' }>;
 
-const pages: Record<LabelSheet['page'], { width: number; height: number }> = {
-  a4: { width: points(210), height: points(297) },
-  letter: { width: 612, height: 792 },
-};
 const PADDING = 6;
 const SMALLEST = 4.5;
 const LINE_HEIGHT = 1.1;
@@ -20,7 +16,7 @@ export function labelSheets(
   { sheet: form, labels }: Labels,
   sheet: Sheet,
 ): Pick<Definition, 'pageSize' | 'pageMargins' | 'content'> {
-  const page = pages[form.page];
+  const page = { width: points(form.page.width), height: points(form.page.height) };
   const [width, height, gapX, gapY] = [form.width, form.height, form.gapX, form.gapY].map(points) as Four;
   // The last row may end a hair below the sheet by the rounding of millimetres, which would take another sheet.
   const least = (page.height - points(form.top) - gapY * (form.rows - 1)) / form.rows - 0.01;

@@ -77,7 +77,7 @@ export type PaperTotal = Labelled & { strong?: true; muted?: boolean };
 
 /** A sheet of labels to peel off; lengths in millimetres. */
 export interface LabelSheet {
-  page: 'a4' | 'letter';
+  page: { width: number; height: number };
   columns: number;
   rows: number;
   /** Of one label. */

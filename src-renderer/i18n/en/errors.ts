@@ -17,6 +17,8 @@ const thing: Record<string, string> = {
   deal: 'deal',
   lead: 'lead',
   quotation: 'quotation',
+  document: 'document',
+  line: 'line',
   pipeline: 'pipeline',
   stage: 'stage',
   check: 'step',
@@ -97,6 +99,12 @@ const dealFields = {
   source: 'source',
 };
 
+const emptyDocuments: Record<string, string> = {
+  letter: 'The letter has no text yet.',
+  receipt: 'A receipt needs an amount and what it was paid for.',
+  'delivery-note': 'There is nothing left to deliver.',
+  'price-list': 'No product was chosen.',
+};
 const quoteStates: Record<string, string> = {
   draft: 'still a draft',
   issued: 'issued',
@@ -362,6 +370,39 @@ export const errors: ErrorSentences = {
     text: patternFlaws[reason](value),
     next: 'Use {####} once, and {YYYY}, {MM} or {ROMAN_MONTH} where the counter begins anew.',
   }),
+  'document-empty': ({ kind }) => ({
+    text: emptyDocuments[kind] ?? 'There is nothing that this paper could say.',
+    next: 'Choose a quotation, a deal or lines with prices.',
+  }),
+  'document-cancelled': ({ number }) => ({ text: `${number} is cancelled.`, next: 'Make a new one instead.' }),
+  'delivers-too-much': ({ what, left }) => ({
+    text:
+      left === 0
+        ? `“${what}” has been delivered already.`
+        : `Of “${what}” only ${f.number(left)} ${left === 1 ? 'is' : 'are'} left to deliver.`,
+    next: 'Lower the quantity, or add a line of its own for what goes along besides.',
+  }),
+  'receives-too-much': ({ left }) => ({
+    text: left === 0 ? 'All of it has been received already.' : 'That is more than is left to be paid.',
+    next: 'Lower the amount, or write a receipt without this paper.',
+  }),
+  'placeholders-unknown': ({ names }) => ({
+    text: `Nobody knows what to put for ${f.list(names.map((name) => `{${name}}`))}.`,
+    next: 'Choose the field from the list, or take the braces away.',
+  }),
+  'labels-do-not-fit': () => ({
+    text: 'These labels do not fit on their sheet.',
+    next: 'Check the measures and with which label printing shall start.',
+  }),
+  'nobody-left': ({ skipped }) => ({
+    text: `Nobody is left: ${f.number(skipped)} of those who were chosen are blocked, want no post, or have no address.`,
+    next: 'Choose others.',
+  }),
+  'too-many-letters': ({ most }) => ({
+    text: `At most ${f.number(most)} letters are written at once.`,
+    next: 'Choose fewer, one group after the other.',
+  }),
+  'letters-running': () => ({ text: 'These letters are being written already.', next: 'Wait until they are done.' }),
   'batch-running': () => ({
     text: 'This is still being worked on.',
     next: 'Wait until it is done, or cancel it.',

@@ -17,6 +17,8 @@ const thing: Record<string, string> = {
   deal: 'Peluang',
   lead: 'Prospek',
   quotation: 'Penawaran',
+  document: 'Dokumen',
+  line: 'Baris',
   pipeline: 'Alur penjualan',
   stage: 'Tahap',
   check: 'Langkah',
@@ -96,6 +98,12 @@ const dealFields = {
   source: 'sumber',
 };
 
+const emptyDocuments: Record<string, string> = {
+  letter: 'Surat ini belum ada isinya.',
+  receipt: 'Kwitansi perlu jumlah uang dan untuk pembayaran apa.',
+  'delivery-note': 'Tidak ada lagi yang perlu dikirim.',
+  'price-list': 'Belum ada barang yang dipilih.',
+};
 const quoteStates: Record<string, string> = {
   draft: 'masih draf',
   issued: 'sudah diterbitkan',
@@ -373,6 +381,36 @@ export const errors: ErrorSentences = {
     text: patternFlaws[reason](value),
     next: 'Pakai {####} satu kali, dan {YYYY}, {MM}, atau {ROMAN_MONTH} bila hitungan mulai lagi dari awal.',
   }),
+  'document-empty': ({ kind }) => ({
+    text: emptyDocuments[kind] ?? 'Tidak ada yang bisa ditulis di dokumen ini.',
+    next: 'Pilih penawaran, peluang, atau baris dengan harga.',
+  }),
+  'document-cancelled': ({ number }) => ({ text: `${number} sudah dibatalkan.`, next: 'Buat yang baru.' }),
+  'delivers-too-much': ({ what, left }) => ({
+    text: left === 0 ? `“${what}” sudah dikirim semua.` : `“${what}” hanya tersisa ${f.number(left)} untuk dikirim.`,
+    next: 'Kurangi jumlahnya, atau tambahkan baris tersendiri untuk barang di luar pesanan.',
+  }),
+  'receives-too-much': ({ left }) => ({
+    text: left === 0 ? 'Semuanya sudah diterima.' : 'Itu lebih dari sisa yang harus dibayar.',
+    next: 'Kurangi jumlahnya, atau buat kwitansi tanpa dokumen ini.',
+  }),
+  'placeholders-unknown': ({ names }) => ({
+    text: `Tidak diketahui apa yang harus diisi untuk ${f.list(names.map((name) => `{${name}}`))}.`,
+    next: 'Pilih isian dari daftar, atau hapus kurung kurawalnya.',
+  }),
+  'labels-do-not-fit': () => ({
+    text: 'Label-label ini tidak muat di lembarnya.',
+    next: 'Periksa ukurannya dan label mulai cetak.',
+  }),
+  'nobody-left': ({ skipped }) => ({
+    text: `Tidak ada yang tersisa: ${f.number(skipped)} yang dipilih masuk daftar hitam, menolak surat, atau tidak punya alamat.`,
+    next: 'Pilih kontak lain.',
+  }),
+  'too-many-letters': ({ most }) => ({
+    text: `Paling banyak ${f.number(most)} surat ditulis sekaligus.`,
+    next: 'Pilih lebih sedikit, satu kelompok demi satu kelompok.',
+  }),
+  'letters-running': () => ({ text: 'Surat-surat ini sedang ditulis.', next: 'Tunggu sampai selesai.' }),
   'batch-running': () => ({
     text: 'Ini masih dikerjakan.',
     next: 'Tunggu sampai selesai, atau batalkan.',

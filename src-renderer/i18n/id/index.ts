@@ -5,6 +5,8 @@ import { common } from './common.ts';
 import { contacts } from './contacts.ts';
 import { deals } from './deals.ts';
 import { desktop } from './desktop.ts';
+import { documentPapers } from './document-papers.ts';
+import { documents } from './documents.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { exports } from './exports.ts';
@@ -35,6 +37,8 @@ export const id: typeof en = {
   contacts,
   deals,
   desktop,
+  documentPapers,
+  documents,
   duplicates,
   errors,
   exports,

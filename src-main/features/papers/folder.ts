@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import { safeFileName } from '../../domain/files.ts';
@@ -9,6 +9,7 @@ import { safeFileName } from '../../domain/files.ts';
  */
 export class PaperFolder {
   readonly #dataFolder: string;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(dataFolder: string) {
     this.#dataFolder = dataFolder;
@@ -16,7 +17,28 @@ export class PaperFolder {
 
   /** The name of a paper below the data folder, with slashes; `copy` counts names that another paper has already. */
   nameFor(year: string, stem: string, copy = 1): string {
-    return `documents/${year}/${safeFileName(copy > 1 ? `${stem} (${copy}).pdf` : `${stem}.pdf`, 'quotation.pdf')}`;
+    return `documents/${year}/${safeFileName(copy > 1 ? `${stem} (${copy}).pdf` : `${stem}.pdf`, 'document.pdf')}`;
+  }
+
+  /** Runs work after all that was asked for before it: one at a time, whoever asks. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Waits until nobody is at work any more. */
+  async idle(): Promise<void> {
+    await this.#turn;
+  }
+
+  /** A paper as it lies there; undefined where it cannot be read. */
+  async read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    try {
+      return new Uint8Array(await readFile(path.join(this.#dataFolder, ...name.split('/'))));
+    } catch {
+      return undefined;
+    }
   }
 
   /**

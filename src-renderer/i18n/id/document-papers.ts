@@ -1,0 +1,61 @@
+import type { en } from '../en/index.ts';
+import { formatsFor } from '../format.ts';
+
+const f = formatsFor('id');
+
+export const documentPapers: typeof en.documentPapers = {
+  titles: {
+    proforma: 'Faktur pro forma',
+    invoice: 'Faktur',
+    'delivery-note': 'Surat jalan',
+    receipt: 'Kwitansi',
+    letter: 'Surat',
+    statement: 'Rekening pelanggan',
+    'price-list': 'Daftar harga',
+  },
+  dueDate: 'Jatuh tempo',
+  reference: 'Referensi',
+  received: 'Sudah diterima',
+  leftToPay: 'Sisa yang harus dibayar',
+  deliverTo: 'Dikirim kepada Yth.',
+  sender: 'Pengirim,',
+  driver: 'Sopir,',
+  receiver: 'Diterima dengan baik,',
+  receivedFrom: 'Telah terima dari',
+  paidFor: 'Untuk pembayaran',
+  way: 'Cara bayar',
+  forDeposit: (number) => `Uang muka ${number}`,
+  forRest: (number) => `Angsuran ${number}`,
+  forAll: (number) => `Pelunasan ${number}`,
+  receivedBy: 'Yang menerima,',
+  materai: (duty) => `Meterai\n${duty}`,
+  period: 'Periode',
+  statement: {
+    date: 'Tanggal',
+    number: 'Nomor',
+    description: 'Keterangan',
+    debit: 'Ditagih',
+    credit: 'Diterima',
+    balance: 'Saldo',
+    opening: 'Saldo awal',
+    closing: 'Saldo akhir',
+    offered: (total) => `Penawaran, ${total}`,
+    owed: 'Sisa tagihan',
+    overpaid: 'Kelebihan bayar',
+    foreign: (count) => `${f.number(count)} dokumen dalam mata uang lain tidak dicantumkan di sini.`,
+  },
+  priceList: {
+    sku: 'Kode',
+    name: 'Nama barang',
+    unit: 'Satuan',
+    price: 'Harga',
+    otherwise: 'Lain-lain',
+    onRequest: 'hubungi kami',
+  },
+  pricesFor: 'Harga untuk',
+  labels: 'Label alamat',
+  labelTo: (name) => `Yth. ${name}`,
+  noted: (kind, number, total) =>
+    total === null ? `${kind} ${number} dibuat.` : `${kind} ${number} dibuat: ${total}.`,
+  cancelledNote: (kind, number, reason) => `${kind} ${number} dibatalkan: ${reason}`,
+};
