@@ -24,7 +24,7 @@ import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
-import { wordFiles } from './word-files.ts';
+import { wordFiles, wordSamples } from './word-files.ts';
 
 /** One line for each area; `id/index.ts` has the same lines. */
 export const en = {
@@ -58,4 +58,5 @@ export const en = {
   shell,
   ui,
   wordFiles,
+  wordSamples,
 };

@@ -104,6 +104,32 @@ export const wordFiles = {
   flaw: flawIn,
 };
 
+/** What stands on the Word files that the app makes to begin with, besides what documents say anyway. */
+export const wordSamples = {
+  language: 'en-GB',
+  dueDate: 'To be paid by',
+  reference: 'Goes with',
+  deliverTo: 'Deliver to',
+  phone: 'Phone',
+  received: 'Received by,',
+  delivered: 'Delivered by,',
+  receivedFrom: 'Received from',
+  forWhat: 'For',
+  materai: 'Stamp duty (materai), where it is due',
+  greeting: 'Dear {customer.salutation} {customer.first_name},',
+  period: 'Period',
+  openingBalance: 'Opening balance',
+  closingBalance: 'Closing balance',
+  runningBalance: 'Balance',
+  debit: 'Owed',
+  credit: 'Paid',
+  category: 'Category',
+  product: 'Product',
+  asOf: 'As of',
+  /** Name of the file. */
+  fileOf: (kind: string) => `Template ${kind}.docx`,
+};
+
 export const wordErrors = {
   'word-file-unusable': ({ file, reason, detail }) => ({
     text: refusals[reason].text(file, detail),

@@ -25,7 +25,7 @@ import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
-import { wordFiles } from './word-files.ts';
+import { wordFiles, wordSamples } from './word-files.ts';
 
 export const id: typeof en = {
   agenda,
@@ -58,4 +58,5 @@ export const id: typeof en = {
   shell,
   ui,
   wordFiles,
+  wordSamples,
 };

@@ -107,6 +107,31 @@ export const wordFiles = {
   flaw: flawIn,
 };
 
+/** Tulisan pada berkas Word contoh buatan aplikasi, selain yang memang ada di dokumen. */
+export const wordSamples = {
+  language: 'id-ID',
+  dueDate: 'Dibayar paling lambat',
+  reference: 'Untuk dokumen',
+  deliverTo: 'Dikirim ke',
+  phone: 'Telp.',
+  received: 'Diterima oleh,',
+  delivered: 'Diserahkan oleh,',
+  receivedFrom: 'Sudah terima dari',
+  forWhat: 'Untuk pembayaran',
+  materai: 'Meterai, bila diwajibkan',
+  greeting: 'Dengan hormat {customer.salutation} {customer.first_name},',
+  period: 'Periode',
+  openingBalance: 'Saldo awal',
+  closingBalance: 'Saldo akhir',
+  runningBalance: 'Saldo',
+  debit: 'Tagihan',
+  credit: 'Dibayar',
+  category: 'Kategori',
+  product: 'Barang',
+  asOf: 'Berlaku per',
+  fileOf: (kind: string) => `Templat ${kind}.docx`,
+};
+
 export const wordErrors = {
   'word-file-unusable': ({ file, reason, detail }) => ({
     text: refusals[reason].text(file, detail),
