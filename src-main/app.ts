@@ -66,11 +66,16 @@ import { todayRouter } from './features/today/router.ts';
 import { TodayService } from './features/today/service.ts';
 import { staffRouter } from './features/staff/router.ts';
 import { StaffService } from './features/staff/service.ts';
+import { wordRouters } from './features/word/router.ts';
+import { WordService } from './features/word/service.ts';
 import { openDrawer } from './jobs/draw.ts';
 import { documentWords } from '../src-renderer/i18n/document-words.ts';
 import { valueWords } from '../src-renderer/i18n/field-words.ts';
+import { openOffice } from './jobs/office.ts';
+import { openWordFiles } from './jobs/word-files.ts';
 import { importWords } from '../src-renderer/i18n/import-words.ts';
 import { paperWords } from '../src-renderer/i18n/paper-words.ts';
+import { sampleWords } from '../src-renderer/i18n/sample-words.ts';
 import { reminderWords } from '../src-renderer/i18n/reminder-words.ts';
 
 export interface AppOptions {
@@ -88,6 +93,7 @@ export interface AppOptions {
 export async function createApp({ dataFolder, clock, host, version }: AppOptions) {
   const database = await openDatabase(dataFolder);
   const drawer = openDrawer();
+  const wordFiles = openWordFiles();
   try {
     const store = await Store.open(database.db, clock);
     const settings = new SettingsService(store);
@@ -106,6 +112,10 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const documents = new DocumentsService(settings, {
       ...{ store, folder, words: documentWords, values: valueWords },
       ...{ draw: drawer.draw, drawMany: drawer.drawMany },
+    });
+    const word = new WordService(settings, {
+      ...{ store, values: valueWords, samples: sampleWords },
+      ...{ files: wordFiles, office: openOffice() },
     });
     const reports = new ReportsService(store, deals.pipelines);
     const history = new HistoryService(store);
@@ -170,6 +180,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       reminderTimer.start();
     }
 
+    const ofWord = wordRouters(word);
     const router = os.router({
       ...contactsRouters(contacts),
       ...productsRouters(products),
@@ -180,7 +191,9 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       ...dealsRouters(deals, contacts),
       leads: leadsRouter(leads),
       quotes: quotesRouter(quotes),
-      documents: documentsRouter(documents),
+      // What the shop's own Word files add to a group stands with them.
+      documents: { ...documentsRouter(documents), ...ofWord.documents },
+      templates: { ...ofWord.templates },
       reports: reportsRouter(reports),
       staff: staffRouter(staff),
       exports: exportsRouter(exports),
@@ -205,6 +218,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
         await reminderTimer.close();
         await drawer.close();
         await documents.close();
+        await word.close();
         await quotes.close();
         await exports.close();
         const watched = watch.close();
@@ -215,6 +229,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     };
   } catch (error) {
     await drawer.close();
+    await wordFiles.close();
     await database.close();
     throw error;
   }

@@ -20,6 +20,7 @@ import { shop } from './shop.ts';
 import { staff } from './staff.ts';
 import { taxRates } from './tax-rates.ts';
 import { today } from './today.ts';
+import { wordDocuments, wordTemplates } from './word-templates.ts';
 
 /** All that may be asked of Langganan: doors, client, command line and tests derive from this one object. */
 export const contract = {
@@ -38,7 +39,8 @@ export const contract = {
   leads,
   pipelines,
   quotes,
-  documents,
+  documents: { ...documents, ...wordDocuments },
+  templates: { ...wordTemplates },
   reports,
   staff,
   exports,

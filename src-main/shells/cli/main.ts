@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import type { App } from '../../app.ts';
 import { AppError, errorData, isErrorCode, type ErrorCode } from '../../contract/errors.ts';
@@ -68,7 +69,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   try {
     const { out, rest } = takeOut(command, args);
-    print(await run(command, await readInput(command.shape, rest), out));
+    print(await run(command, meantBy(out, command, await readInput(command.shape, rest)), out));
     return done;
   } catch (error) {
     if (error instanceof UsageError)
@@ -95,6 +96,16 @@ function takeOut(command: Command, args: readonly string[]): { out: string | und
   const out = joined ? args[at]?.slice('--out='.length) : args[at + 1];
   if (!out) throw new UsageError({ problem: 'missing-value', flag: '--out' });
   return { out, rest: args.filter((_, index) => index !== at && (joined || index !== at + 1)) };
+}
+
+/** A file that shall be called .pdf is meant to be one: what the name says counts where no `--format` does. */
+function meantBy(out: string | undefined, { shape }: Command, input: Record<string, unknown>) {
+  const ending = path
+    .extname(out ?? '')
+    .slice(1)
+    .toLowerCase();
+  const isKnown = shape.properties?.['format']?.enum?.includes(ending) === true;
+  return isKnown && !Object.hasOwn(input, 'format') ? { ...input, format: ending } : input;
 }
 
 type Procedure = (input: unknown, options: { signal: AbortSignal }) => Promise<unknown>;
