@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'kysely';
 import { type EntrySource, type SearchTexts, writeEntries } from './search-entries.ts';
 import type { Handle, Trx } from './tables.ts';
@@ -15,19 +16,32 @@ interface Named {
   name: string;
 }
 
+/** Of a transaction, until its end. */
 const waiting = new WeakMap<Handle, NewEntry[]>();
+/** Of work that writes very much, over its transactions. */
+const late = new AsyncLocalStorage<NewEntry[]>();
+
+/** Runs work whose new contacts are listed later, by whoever takes them ({@link takeLate}). */
+export const listingLater = <T>(work: () => Promise<T>): Promise<T> => late.run([], work);
+
+/** The entries that wait in such work, as soon as there are more than `most`; from then on they wait no more. */
+export function takeLate(most: number): NewEntry[] {
+  const entries = late.getStore() ?? [];
+  return entries.length > most ? entries.splice(0) : [];
+}
 
 /**
  * Hands over contacts that this transaction has just inserted, with all that hangs on them: their entries are made from
  * what is known, instead of being read back row by row. Their marks go. Whoever changes one of them later in the
- * transaction marks it again, and it is read then as any other.
+ * transaction marks it again, and it is read then as any other. Within {@link listingLater} the
+ * entries wait beyond the transaction.
  *
  * @param entries contacts that have no entry yet
  */
 export async function noteNewEntries(trx: Trx, entries: readonly NewEntry[]): Promise<void> {
   const ids = JSON.stringify(entries.map(({ contact }) => contact.contact_id));
   await sql`delete from search_dirty where contact_id in (select value from json_each(${ids}))`.execute(trx);
-  const known = waiting.get(trx);
+  const known = late.getStore() ?? waiting.get(trx);
   if (known) known.push(...entries);
   else waiting.set(trx, [...entries]);
 }
@@ -38,9 +52,15 @@ export async function makeNewEntries(trx: Handle, found: SearchTexts, atATime: n
   if (entries.length === 0) return false;
   const isMarked = await markedAgain(trx, entries);
   const good = entries.filter(({ contact }) => !isMarked.has(contact.contact_id));
-  const names = await namesOf(trx, good);
-  const labelIds = new Map(good.map((entry) => [entry.contact.contact_id, entry.labelIds]));
-  const sources = good.map(({ contact, organizationId }): EntrySource => {
+  await writeNewEntries(trx, good, found);
+  return true;
+}
+
+/** Writes the entries of contacts that have none, as their companies, tags and groups are called at this moment. */
+export async function writeNewEntries(trx: Handle, entries: readonly NewEntry[], found: SearchTexts): Promise<void> {
+  const names = await namesOf(trx, entries);
+  const labelIds = new Map(entries.map((entry) => [entry.contact.contact_id, entry.labelIds]));
+  const sources = entries.map(({ contact, organizationId }): EntrySource => {
     const company = organizationId === null ? undefined : names.organizations.get(organizationId);
     return {
       ...contact,
@@ -50,7 +70,6 @@ export async function makeNewEntries(trx: Handle, found: SearchTexts, atATime: n
   });
   const labelsOf = (id: string) => (labelIds.get(id) ?? []).flatMap((label) => names.labels.get(label) ?? []);
   await writeEntries(trx, sources, labelsOf, found);
-  return true;
 }
 
 async function markedAgain(trx: Handle, entries: readonly NewEntry[]): Promise<Set<string>> {

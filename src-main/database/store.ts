@@ -8,6 +8,8 @@ import { newId } from '../domain/ids.ts';
 import { checkpoint, inBulk, isAwaited } from './bulk.ts';
 import { guardOuterHandle } from './driver.ts';
 import { flushIndexes } from './indexes.ts';
+import { listLate, markKept } from './late-entries.ts';
+import { listingLater } from './new-entries.ts';
 import type { Db, Handle, Trx } from './tables.ts';
 import { takeBack, type TakenBack, wipeOut } from './undo.ts';
 
@@ -123,17 +125,29 @@ export class Store {
     return this.#transaction(actor, batchId, work, { silent: true });
   }
 
-  /**
-   * Runs batches that write very much: see {@link inBulk}. The work brings the log into the file itself, by
-   * {@link checkpoint}, after its transactions.
-   */
+  /** Runs batches that write very much: see {@link inBulk}. The work calls {@link Store.settle} after its transactions. */
   inBulk<T>(work: () => Promise<T>): Promise<T> {
-    return inBulk(this.db, work);
+    return inBulk(this.db, () =>
+      listingLater(async () => {
+        const result = await work();
+        await this.#listLate({ all: true });
+        return result;
+      }),
+    );
   }
 
-  /** As {@link checkpoint}. */
-  checkpoint(): Promise<number> {
-    return checkpoint(this.db);
+  /**
+   * What is to be done between the transactions of a bulk: the log into the file, and many new contacts into the lists.
+   * @returns for how long the log held the window, in milliseconds
+   */
+  async settle(): Promise<number> {
+    const ms = await checkpoint(this.db);
+    await this.#listLate({ all: false });
+    return ms;
+  }
+
+  #listLate(which: { all: boolean }): Promise<void> {
+    return listLate(this.db, () => this.breather(), which);
   }
 
   /** How long the last commit of an act or a batch held the window. */
@@ -148,6 +162,7 @@ export class Store {
 
   /** Ends a batch; `alongside` is written in the same transaction. */
   async finishBatch(batchId: string, alongside?: (trx: Trx) => Promise<void>): Promise<void> {
+    await this.#listLate({ all: true });
     const tables = await tablesOf(this.db, batchId, 0, this.breather());
     await this.db.transaction().execute((trx) =>
       guardOuterHandle(async () => {
@@ -204,6 +219,7 @@ export class Store {
         const touched = await tablesOf(trx, batchId, 0, this.breather());
         await trx.deleteFrom('app_state').where('key', '=', reserveOf(batchId)).execute();
         await wipeOut(trx, batchId, this.breather());
+        await markKept(trx, batchId);
         await trx
           .updateTable('batches')
           .set({ status: 'undone', finished_at: this.clock.now() })

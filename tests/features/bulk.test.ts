@@ -60,7 +60,7 @@ describe('work that writes very much', () => {
       // More than what SQLite would bring into the file by itself.
       for (let n = 0; n < 8; n += 1) await store.inBatch(shop.actor, batch, (trx) => addTags(trx, 1_000, `${n}`));
       expect(tagsInFile()).toBe(0);
-      expect(await store.checkpoint()).toBeGreaterThan(0);
+      expect(await store.settle()).toBeGreaterThan(0);
       expect(tagsInFile()).toBe(8_000);
       await store.finishBatch(batch);
     });

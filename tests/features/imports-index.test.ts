@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { searchTables } from '../../src-main/database/search-entries.ts';
 import { flushSearchIndex } from '../../src-main/database/search-index.ts';
+import { emptyDraft } from '../../src-main/domain/importing/draft.ts';
+import { newId } from '../../src-main/domain/ids.ts';
+import { insertContacts } from '../../src-main/features/contacts/insert-many.ts';
 import { openCore, type OpenCore } from '../support/core.ts';
 import { scratchFolder } from '../support/store.ts';
 
@@ -79,4 +82,52 @@ describe('the index after an import', () => {
       expect(await indexAnew()).toEqual(made);
     },
   );
+});
+
+describe('contacts of an import that wait to be listed', () => {
+  const names = ['Ani', 'Budi', 'Cici'];
+  /** Inserts three contacts as an import does, lets others work on them before they are listed, and ends it. */
+  async function amidImport(meanwhile: (ids: string[]) => Promise<unknown>, end: 'done' | 'abandoned') {
+    const { store, context } = app;
+    const { caller } = context();
+    const contacts = names.map((name) => ({
+      id: newId(),
+      draft: { ...emptyDraft(), name, nameKey: name.toLowerCase(), letter: name.slice(0, 1) },
+      organizationId: null,
+      tagIds: [],
+      groupIds: [],
+      customValues: [],
+    }));
+    const batch = await store.beginBatch(caller, 'imports.run', 'list.csv');
+    const work = store.inBulk(async () => {
+      await store.inBatch(caller, batch, (trx) => insertContacts(trx, contacts, store.clock.now()));
+      await store.settle();
+      expect((await index()).rows).toHaveLength(0);
+      await meanwhile(contacts.map(({ id }) => id));
+      if (end === 'abandoned') throw new Error('unplugged');
+      await store.finishBatch(batch);
+      expect((await index()).rows.length).toBeGreaterThan(0);
+    });
+    if (end === 'done') await work;
+    else await work.catch(() => store.abandonBatch(caller, batch));
+    const listed = await index();
+    expect(await indexAnew()).toEqual(listed);
+    return (await app.client.contacts.list({})).items.map(({ name }) => name);
+  }
+
+  it('are listed as they are by then: changed, removed, left alone', async () => {
+    const listed = await amidImport(async ([first = '', second = '']) => {
+      await app.client.contacts.update({ id: first, name: 'Ani Lestari' });
+      await app.client.contacts.remove({ by: 'ids', ids: [second] });
+    }, 'done');
+    expect(listed).toEqual(['Ani Lestari', 'Cici']);
+  });
+
+  it('are gone with it where it ends early, but for those that somebody needs', async () => {
+    const listed = await amidImport(
+      ([first = '']) => app.client.deals.create({ title: 'Meja', contactId: first }),
+      'abandoned',
+    );
+    expect(listed).toEqual(['Ani']);
+  });
 });

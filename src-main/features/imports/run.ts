@@ -112,7 +112,7 @@ async function writeRows(run: ImportRun): Promise<void> {
       waiting = waiting.slice(outcomes.length);
       done += outcomes.length;
       tell({ phase: 'writing', done, total });
-      const pace = COMMIT_MS / Math.max(store.lastCommitMs, await store.checkpoint(), 1);
+      const pace = COMMIT_MS / Math.max(store.lastCommitMs, await store.settle(), 1);
       portion = Math.round(Math.min(LARGEST_PORTION, Math.max(SLICE, outcomes.length * Math.min(pace, 2))));
     }
   };
