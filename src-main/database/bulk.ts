@@ -4,10 +4,6 @@ import type { Queue } from './driver.ts';
 import { gatherSegments, mergeSegments } from './segments.ts';
 import type { Db } from './tables.ts';
 
-/** Pages of the file that are kept in memory, in KB. */
-export const CACHE_KB = 32_000;
-/** While very much is written: names, phones and e-mails come in no order, so each row changes its own pages of the indexes. */
-const BULK_CACHE_KB = 128_000;
 /** Pages of 4 KB after which SQLite brings its log into the file by itself; its own default. */
 const AUTOCHECKPOINT = 1_000;
 
@@ -24,12 +20,11 @@ export function isAwaited(db: Db): boolean {
 }
 
 /**
- * Runs work that writes very much, in transactions of its own: with more memory for the file's pages, without SQLite
- * bringing the log into the file inside a commit (the work calls {@link checkpoint} after its commits instead), and
- * without merging what is searched before the work is done.
+ * Runs work that writes very much, in transactions of its own: without SQLite bringing the log into the file inside a
+ * commit (the work calls {@link checkpoint} after its commits instead), and without merging what is searched before the
+ * work is done.
  */
 export async function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
-  await sql`pragma cache_size = ${sql.lit(-BULK_CACHE_KB)}`.execute(db);
   await sql`pragma wal_autocheckpoint = 0`.execute(db);
   try {
     await gatherSegments(db);
@@ -42,7 +37,6 @@ export async function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
     throw error;
   } finally {
     await sql`pragma wal_autocheckpoint = ${sql.lit(AUTOCHECKPOINT)}`.execute(db);
-    await sql`pragma cache_size = ${sql.lit(-CACHE_KB)}`.execute(db);
     await sql`pragma shrink_memory`.execute(db);
   }
 }

@@ -5,8 +5,8 @@ import { type NewEntry, takeLate, writeNewEntries } from './new-entries.ts';
 import { SearchTexts } from './search-entries.ts';
 import type { Db, Handle } from './tables.ts';
 
-/** As many wait at most: some twenty megabytes. */
-const MOST_WAITING = 20_000;
+/** As many wait at most: some fifteen megabytes. */
+const MOST_WAITING = 10_000;
 /** Rows of one transaction, and between two breaths. */
 const AT_ONCE = 1_000;
 const CHUNK = 64;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Kysely } from 'kysely';
 import { AppError } from '../contract/errors.ts';
 import { damaged } from './damaged.ts';
-import { CACHE_KB, knowQueue } from './bulk.ts';
+import { knowQueue } from './bulk.ts';
 import { asAppError, OneConnectionDialect } from './driver.ts';
 import { registerFunctions } from './functions.ts';
 import { prepareDataFolder, tryScratchDatabase } from './safe-folder.ts';
@@ -11,6 +11,8 @@ import { migrate, newestSchema } from './migrate.ts';
 import type { Db } from './tables.ts';
 
 export const DATABASE_FILE = 'langganan.db';
+/** Pages of the file that are kept in memory, in KB. */
+const CACHE_KB = 32_000;
 const NEEDED_NODE = [22, 14] as const;
 /** The first SQLite release without the fault by which a WAL could be reset under a reader. */
 const NEEDED_SQLITE = [3, 53] as const;
