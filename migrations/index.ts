@@ -6,6 +6,7 @@ import * as m0004 from './0004_create_deals.ts';
 import * as m0005 from './0005_create_agenda.ts';
 import * as m0006 from './0006_create_quotations.ts';
 import * as m0008 from './0008_create_documents.ts';
+import * as m0009 from './0009_create_message_templates.ts';
 
 /** All migrations in their order. Forward-only, frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005_create_agenda': m0005,
   '0006_create_quotations': m0006,
   '0008_create_documents': m0008,
+  '0009_create_message_templates': m0009,
 };

@@ -37,6 +37,10 @@ import { leadsRouter } from './features/leads/router.ts';
 import { LeadsService } from './features/leads/service.ts';
 import { leadsSource } from './features/leads/today.ts';
 import { os, type RequestContext } from './features/procedures.ts';
+import { messagesRouters } from './features/messages/router.ts';
+import { MessagesService } from './features/messages/service.ts';
+import { Outbox } from './features/messages/outbox.ts';
+import { messageSheets } from './features/messages/sheets.ts';
 import { productsList } from './features/products/export.ts';
 import { productsImport } from './features/products/importing/writer.ts';
 import { productsRouters } from './features/products/router.ts';
@@ -44,6 +48,7 @@ import { productSheets } from './features/products/sheets.ts';
 import { ProductsService } from './features/products/service.ts';
 import { PaperFolder } from './features/papers/folder.ts';
 import { quoteNames } from './features/quotes/names.ts';
+import { sendableQuotes } from './features/quotes/sendable.ts';
 import { quotesRouter } from './features/quotes/router.ts';
 import { QuotesService } from './features/quotes/service.ts';
 import { quoteSheets } from './features/quotes/sheets.ts';
@@ -74,6 +79,7 @@ import { valueWords } from '../src-renderer/i18n/field-words.ts';
 import { openOffice } from './jobs/office.ts';
 import { openWordFiles } from './jobs/word-files.ts';
 import { importWords } from '../src-renderer/i18n/import-words.ts';
+import { messageWords } from '../src-renderer/i18n/message-words.ts';
 import { paperWords } from '../src-renderer/i18n/paper-words.ts';
 import { sampleWords } from '../src-renderer/i18n/sample-words.ts';
 import { reminderWords } from '../src-renderer/i18n/reminder-words.ts';
@@ -117,6 +123,12 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       ...{ store, values: valueWords, samples: sampleWords },
       ...{ files: wordFiles, office: openOffice() },
     });
+    const messages = new MessagesService({
+      ...{ store, settings, host },
+      outbox: new Outbox(path.dirname(database.file)),
+      documents: { quotation: sendableQuotes(quotes, path.dirname(database.file)) },
+      words: messageWords,
+    });
     const reports = new ReportsService(store, deals.pipelines);
     const history = new HistoryService(store);
     const imports = new ImportsService(
@@ -144,6 +156,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
         ...dealSheets,
         ...quoteSheets,
         ...documentSheets,
+        ...messageSheets,
         ...agendaSheets,
         ...timelineSheets,
       ],
@@ -194,6 +207,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       // What the shop's own Word files add to a group stands with them.
       documents: { ...documentsRouter(documents), ...ofWord.documents },
       templates: { ...ofWord.templates },
+      ...messagesRouters(messages),
       reports: reportsRouter(reports),
       staff: staffRouter(staff),
       exports: exportsRouter(exports),

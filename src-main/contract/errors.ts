@@ -123,6 +123,12 @@ export const errorData = {
   'nobody-left': z.object({ skipped: z.number() }),
   'too-many-letters': z.object({ most: z.number() }),
   'letters-running': z.object({ id: z.string() }),
+  // messages
+  'contact-blocked': z.object({ contact: z.string(), reason: z.string() }),
+  'consent-refused': z.object({ contact: z.string(), channel: z.enum(['whatsapp', 'email']) }),
+  /** `recipient`: there is none, or it is no number or address. */
+  'message-unusable': z.object({ reason: z.enum(['recipient', 'empty', 'too-long-for-link']) }),
+  'document-not-issued': z.object({ document: z.string() }),
   // the journal
   'batch-running': z.object({ id: z.string() }),
   'batch-already-undone': z.object({ id: z.string() }),

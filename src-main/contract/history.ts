@@ -51,6 +51,8 @@ const actKinds = [
   'documents.make',
   'documents.letters',
   'documents.cancel',
+  'messages.send',
+  'messageTemplates.change',
   'leads.create',
   'leads.update',
   'leads.assign',

@@ -8,6 +8,8 @@ export interface Host {
   openExternal(url: string): Promise<boolean>;
   /** Shows a file in the system's file manager. */
   revealFile(path: string): Promise<boolean>;
+  /** Opens a file in the program that the system has for its kind: a draft of an e-mail in the mail program. */
+  openFile(path: string): Promise<boolean>;
   /** Lets the person choose a folder; null when cancelled or when the door has no chooser. */
   chooseFolder(): Promise<string | null>;
   /** Shows a system notification. */

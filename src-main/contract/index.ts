@@ -8,6 +8,8 @@ import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { groups, tags } from './labels.ts';
 import { leads } from './leads.ts';
+import { messages } from './messages.ts';
+import { messageTemplates } from './message-templates.ts';
 import { pipelines } from './pipelines.ts';
 import { productCategories } from './product-categories.ts';
 import { products } from './products.ts';
@@ -41,6 +43,9 @@ export const contract = {
   quotes,
   documents: { ...documents, ...wordDocuments },
   templates: { ...wordTemplates },
+  documents,
+  messages,
+  messageTemplates,
   reports,
   staff,
   exports,

@@ -3,6 +3,7 @@ import type { Channel, ContactKind, CustomFieldEntity, InteractionKind } from '.
 import type { AgendaTables } from './agenda-tables.ts';
 import type { Defaulted, Flag } from './column-types.ts';
 import type { DealTables } from './deal-tables.ts';
+import type { MessageTables } from './message-tables.ts';
 import type { ProductTables } from './product-tables.ts';
 import type { DocumentTables } from './document-tables.ts';
 import type { QuoteTables } from './quote-tables.ts';
@@ -240,7 +241,7 @@ export interface ContactSearchTable {
   rank: number;
 }
 
-export interface Tables extends ProductTables, DealTables, AgendaTables, QuoteTables, DocumentTables {
+export interface Tables extends ProductTables, DealTables, AgendaTables, QuoteTables, DocumentTables, MessageTables {
   app_state: { key: string; value: string };
   migrations: { name: string; applied_at: number };
   batches: BatchesTable;
@@ -342,6 +343,7 @@ export const journaledTables = {
   quotation_lines: 'quotation_id',
   document_counters: 'id',
   documents: 'id',
+  message_templates: 'id',
   lead_score_rules: 'id',
   lead_assignment_rules: 'id',
   leads: 'id',

@@ -58,6 +58,7 @@ const shownBy: Record<string, readonly Group[]> = {
   quotations: ['quotes', 'today', 'history', 'shop'],
   quotation_lines: ['quotes', 'history'],
   document_counters: ['quotes'],
+  message_templates: ['messageTemplates', 'messages', 'history'],
   leads: ['leads', 'staff', 'today', 'history'],
   lead_score_rules: ['leads', 'history'],
   lead_assignment_rules: ['leads', 'history'],

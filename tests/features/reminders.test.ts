@@ -46,6 +46,7 @@ const host: Host = {
   shell: 'test',
   openExternal: () => Promise.resolve(false),
   revealFile: () => Promise.resolve(false),
+  openFile: () => Promise.resolve(false),
   chooseFolder: () => Promise.resolve(null),
   notify: (title, body) => {
     told.push(`${title} | ${body.replaceAll('\n', ' / ')}`);

@@ -9,6 +9,7 @@ import { agendaSheets } from '../../src-main/features/agenda/sheets.ts';
 import { contactSheets, timelineSheets } from '../../src-main/features/contacts/sheets.ts';
 import { dealSheets } from '../../src-main/features/deals/sheets.ts';
 import { documentSheets } from '../../src-main/features/documents/sheets.ts';
+import { messageSheets } from '../../src-main/features/messages/sheets.ts';
 import { quoteSheets } from '../../src-main/features/quotes/sheets.ts';
 import { productSheets } from '../../src-main/features/products/sheets.ts';
 import { shopSheets } from '../../src-main/features/shop/sheets.ts';
@@ -37,6 +38,7 @@ const sheets = [
   ...dealSheets,
   ...quoteSheets,
   ...documentSheets,
+  ...messageSheets,
   ...agendaSheets,
   ...timelineSheets,
 ];

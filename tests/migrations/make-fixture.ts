@@ -14,6 +14,7 @@ import { dealNames } from '../../src-main/features/deals/names.ts';
 import { PipelinesService } from '../../src-main/features/deals/pipelines.ts';
 import { DealsService } from '../../src-main/features/deals/service.ts';
 import { LeadsService } from '../../src-main/features/leads/service.ts';
+import { TemplatesService } from '../../src-main/features/messages/templates.ts';
 import { insertQuote } from '../../src-main/features/quotes/write.ts';
 import { insertProduct } from '../../src-main/features/products/write.ts';
 import { SettingsService } from '../../src-main/features/settings/service.ts';
@@ -21,6 +22,7 @@ import { TasksService } from '../../src-main/features/tasks/service.ts';
 import { birthdaysSource } from '../../src-main/features/today/birthdays.ts';
 import { TodayService } from '../../src-main/features/today/service.ts';
 import { newId } from '../../src-main/domain/ids.ts';
+import { messageWords } from '../../src-renderer/i18n/message-words.ts';
 import { fill } from '../../resources/scripts/seed/fill.ts';
 import { openTestStore, scratchFolder } from '../support/store.ts';
 import { fixtureFolder, meaningOf } from './fixture.ts';
@@ -135,6 +137,11 @@ await shop.store.act(shop.actor, 'documents.make', (trx) =>
     })
     .execute(),
 );
+const templates = new TemplatesService(shop.store, messageWords);
+const [greeting] = await templates.list({ deleted: false });
+await templates.update(shop.actor, { id: greeting?.id ?? '', body: 'Halo {customer.first_name}!' });
+const own = { channel: 'email' as const, subject: '', language: 'id' as const, about: 'quotation' as const };
+await templates.create(shop.actor, { name: 'Promo', body: '{total}', ...own });
 await shop.closeOnly();
 const file = path.join(folder, 'langganan.db');
 const db = new Database(file);

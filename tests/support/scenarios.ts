@@ -12,6 +12,7 @@ const noHost: Host = {
   shell: 'test',
   openExternal: () => Promise.resolve(false),
   revealFile: () => Promise.resolve(false),
+  openFile: () => Promise.resolve(false),
   chooseFolder: () => Promise.resolve(null),
   notify: () => Promise.resolve(false),
 };

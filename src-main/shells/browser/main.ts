@@ -15,6 +15,7 @@ const host: Host = {
   shell: 'browser',
   openExternal: () => Promise.resolve(false),
   revealFile: () => Promise.resolve(false),
+  openFile: () => Promise.resolve(false),
   chooseFolder: () => Promise.resolve(null),
   notify: () => Promise.resolve(false),
 };

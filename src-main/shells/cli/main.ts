@@ -19,6 +19,7 @@ const host: Host = {
   shell: 'cli',
   openExternal: () => Promise.resolve(false),
   revealFile: () => Promise.resolve(false),
+  openFile: () => Promise.resolve(false),
   chooseFolder: () => Promise.resolve(null),
   notify: () => Promise.resolve(false),
 };

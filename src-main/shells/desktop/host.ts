@@ -16,6 +16,11 @@ export function desktopHost(window: () => BrowserWindow | undefined): Host {
       shell.showItemInFolder(path);
       return Promise.resolve(true);
     },
+    async openFile(file) {
+      // What the core makes for others to go on with; a program never.
+      if (!/\.(eml|pdf)$/i.test(file)) return false;
+      return (await shell.openPath(file)) === '';
+    },
     async chooseFolder() {
       const options = { properties: ['openDirectory', 'createDirectory'] } satisfies Electron.OpenDialogOptions;
       const parent = window();

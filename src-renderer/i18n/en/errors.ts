@@ -16,6 +16,7 @@ const thing: Record<string, string> = {
   category: 'category',
   deal: 'deal',
   lead: 'lead',
+  messageTemplate: 'text of a message',
   quotation: 'quotation',
   document: 'document',
   line: 'line',
@@ -403,6 +404,27 @@ export const errors: ErrorSentences = {
     next: 'Choose fewer, one group after the other.',
   }),
   'letters-running': () => ({ text: 'These letters are being written already.', next: 'Wait until they are done.' }),
+  'contact-blocked': ({ contact, reason }) => ({
+    text: `${contact} is blocked${reason && `: ${reason}`}. Nothing is sent.`,
+    next: 'Unblock the contact first.',
+  }),
+  'consent-refused': ({ contact, channel }) => ({
+    text: `${contact} does not want ${channel === 'email' ? 'e-mails' : 'WhatsApp messages'}.`,
+    next: 'Send all the same only if it was asked for.',
+  }),
+  'message-unusable': ({ reason }) =>
+    reason === 'recipient'
+      ? { text: 'There is no number or address to send it to.', next: 'Add one to the contact.' }
+      : reason === 'empty'
+        ? { text: 'The message says nothing.', next: 'Write a text, or choose one.' }
+        : {
+            text: 'The text is too long for a link of the mail program.',
+            next: 'Shorten it, or make a draft with attachment.',
+          },
+  'document-not-issued': ({ document }) => ({
+    text: `${document || 'The document'} is a draft and has no number yet.`,
+    next: 'Issue it first.',
+  }),
   'batch-running': () => ({
     text: 'This is still being worked on.',
     next: 'Wait until it is done, or cancel it.',

@@ -15,6 +15,7 @@ import { record } from './record.ts';
 import { imports } from './imports.ts';
 import { leads } from './leads.ts';
 import { lists } from './lists.ts';
+import { messages } from './messages.ts';
 import { pipelines } from './pipelines.ts';
 import { papers } from './papers.ts';
 import { products } from './products.ts';
@@ -25,6 +26,8 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 import { wordFiles, wordSamples } from './word-files.ts';
+import { usualMessages } from './usual-messages.ts';
+import { wordFiles } from './word-files.ts';
 
 /** One line for each area; `id/index.ts` has the same lines. */
 export const en = {
@@ -48,6 +51,7 @@ export const en = {
   imports,
   leads,
   lists,
+  messages,
   pipelines,
   papers,
   products,
@@ -57,6 +61,7 @@ export const en = {
   settings,
   shell,
   ui,
+  usualMessages,
   wordFiles,
   wordSamples,
 };

@@ -16,6 +16,7 @@ const thing: Record<string, string> = {
   category: 'Kategori',
   deal: 'Peluang',
   lead: 'Prospek',
+  messageTemplate: 'teks pesan',
   quotation: 'Penawaran',
   document: 'Dokumen',
   line: 'Baris',
@@ -411,6 +412,27 @@ export const errors: ErrorSentences = {
     next: 'Pilih lebih sedikit, satu kelompok demi satu kelompok.',
   }),
   'letters-running': () => ({ text: 'Surat-surat ini sedang ditulis.', next: 'Tunggu sampai selesai.' }),
+  'contact-blocked': ({ contact, reason }) => ({
+    text: `${contact} ada di daftar hitam${reason && `: ${reason}`}. Tidak ada yang dikirim.`,
+    next: 'Keluarkan dulu dari daftar hitam.',
+  }),
+  'consent-refused': ({ contact, channel }) => ({
+    text: `${contact} tidak mau menerima ${channel === 'email' ? 'e-mail' : 'pesan WhatsApp'}.`,
+    next: 'Kirim hanya jika memang diminta.',
+  }),
+  'message-unusable': ({ reason }) =>
+    reason === 'recipient'
+      ? { text: 'Tidak ada nomor atau alamat tujuan.', next: 'Tambahkan di kontaknya.' }
+      : reason === 'empty'
+        ? { text: 'Pesannya kosong.', next: 'Tulis isinya, atau pilih templat.' }
+        : {
+            text: 'Teksnya terlalu panjang untuk tautan program e-mail.',
+            next: 'Pendekkan, atau buat draf dengan lampiran.',
+          },
+  'document-not-issued': ({ document }) => ({
+    text: `${document || 'Dokumen ini'} masih draf dan belum bernomor.`,
+    next: 'Terbitkan lebih dulu.',
+  }),
   'batch-running': () => ({
     text: 'Ini masih dikerjakan.',
     next: 'Tunggu sampai selesai, atau batalkan.',

@@ -16,6 +16,7 @@ import { record } from './record.ts';
 import { imports } from './imports.ts';
 import { leads } from './leads.ts';
 import { lists } from './lists.ts';
+import { messages } from './messages.ts';
 import { pipelines } from './pipelines.ts';
 import { papers } from './papers.ts';
 import { products } from './products.ts';
@@ -26,6 +27,8 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 import { wordFiles, wordSamples } from './word-files.ts';
+import { usualMessages } from './usual-messages.ts';
+import { wordFiles } from './word-files.ts';
 
 export const id: typeof en = {
   agenda,
@@ -48,6 +51,7 @@ export const id: typeof en = {
   imports,
   leads,
   lists,
+  messages,
   pipelines,
   papers,
   products,
@@ -57,6 +61,7 @@ export const id: typeof en = {
   settings,
   shell,
   ui,
+  usualMessages,
   wordFiles,
   wordSamples,
 };
