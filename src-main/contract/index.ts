@@ -43,7 +43,6 @@ export const contract = {
   quotes,
   documents: { ...documents, ...wordDocuments },
   templates: { ...wordTemplates },
-  documents,
   messages,
   messageTemplates,
   reports,

@@ -27,7 +27,6 @@ import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 import { wordFiles, wordSamples } from './word-files.ts';
 import { usualMessages } from './usual-messages.ts';
-import { wordFiles } from './word-files.ts';
 
 /** One line for each area; `id/index.ts` has the same lines. */
 export const en = {

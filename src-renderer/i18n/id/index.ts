@@ -28,7 +28,6 @@ import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 import { wordFiles, wordSamples } from './word-files.ts';
 import { usualMessages } from './usual-messages.ts';
-import { wordFiles } from './word-files.ts';
 
 export const id: typeof en = {
   agenda,
