@@ -34,7 +34,8 @@ const sumsOf = (totals: QuoteTotals) => [
   `Total ${rupiah(totals.total)}`,
 ];
 
-describe.each(['classic', 'modern', 'compact'] as const)('a %s paper', (template) => {
+const sheets = ['classic', 'modern', 'compact'] as const;
+describe.each(sheets)('a %s paper', (template) => {
   it('says one line and its sums as they are kept, in Indonesian', async () => {
     const quote = await shop.create({ language: 'id', template, lines: lines(1), ...discounts });
     const { file, totals } = await shop.api.quotes.issue({ id: quote.id });
@@ -60,6 +61,22 @@ describe.each(['classic', 'modern', 'compact'] as const)('a %s paper', (template
     for (const line of quote.lines) expect(all).toContain(rupiah(line.amount));
     const sums = sumsOf(totals);
     expect(pages.some((page) => sums.every((sum) => page.includes(sum)))).toBe(true);
+  });
+});
+
+describe.each([...sheets, 'receipt'] as const)('a %s paper in English', (template) => {
+  it.each([1, 60])('says %i lines and their sums as they are kept', async (count) => {
+    const quote = await shop.create({ language: 'en', template, lines: lines(count), ...discounts });
+    const { file, totals } = await shop.api.quotes.issue({ id: quote.id });
+    const pages = await pagesOf(file);
+    const all = pages.join(' ');
+    const money = (minor: number) => `IDR ${new Intl.NumberFormat('en-GB').format(minor)}`;
+    for (const line of quote.lines) expect(all).toContain(money(line.amount));
+    for (const sum of [`Subtotal ${money(totals.subtotal)}`, `Total ${money(totals.total)}`])
+      expect(all).toContain(sum);
+    expect(all).toContain(`PPN 12% (11/12) ${money(totals.taxes[0]?.amount ?? 0)}`);
+    if (template === 'receipt') expect(pages).toHaveLength(1);
+    else expect(pages.at(-1)).toContain(`Page ${pages.length} of ${pages.length}`);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Content, TableCell } from 'pdfmake';
 import type { Layout } from '../../contract/documents/words.ts';
 import type { Labelled, Paper } from './paper.ts';
-import { plain, rule, type Sheet, type Side } from './sheet.ts';
+import { plain, points, rule, type Sheet, type Side } from './sheet.ts';
 
 /** Who writes and what it is: the top of the first page. */
 export const letterhead = (paper: Paper, sheet: Sheet): Content =>
@@ -12,9 +12,8 @@ const heads: Record<Layout, (paper: Paper, sheet: Sheet) => Content> = {
     besideLogo(sheet, [
       { stack: business(paper, sheet), width: '*' },
       {
-        ...title(paper.title.toUpperCase(), sheet),
+        ...title(paper.title.toUpperCase(), sheet, Math.min(200, sheet.inner * 0.38)),
         alignment: 'right',
-        width: Math.min(200, sheet.inner * 0.38),
         characterSpacing: 1,
       },
     ]),
@@ -24,7 +23,7 @@ const heads: Record<Layout, (paper: Paper, sheet: Sheet) => Content> = {
     besideLogo(sheet, [
       {
         stack: [
-          { ...title(paper.title, sheet), color: sheet.look.accentInk, margin: [0, 0, 0, 4] },
+          { ...title(paper.title, sheet, sheet.inner * 0.6), color: sheet.look.accentInk, margin: [0, 0, 0, 4] },
           ...business(paper, sheet),
         ],
         width: '*',
@@ -33,7 +32,7 @@ const heads: Record<Layout, (paper: Paper, sheet: Sheet) => Content> = {
   compact: (paper, sheet) =>
     besideLogo(sheet, [
       { stack: business({ ...paper.business, lines: [paper.business.lines.join(' · ')] }, sheet), width: '*' },
-      { ...title(paper.title, sheet), alignment: 'right', width: Math.min(160, sheet.inner * 0.35) },
+      { ...title(paper.title, sheet, Math.min(160, sheet.inner * 0.35)), alignment: 'right' },
     ]),
   receipt: (paper, sheet) => narrow(paper, sheet),
 };
@@ -46,11 +45,15 @@ function narrow(paper: Paper, sheet: Sheet): Content {
       : [{ ...picture(sheet, sheet.logo), margin: [0, 0, 0, 4] as [number, number, number, number] }]),
     { stack: business(paper, sheet), alignment: sheet.design.logo.side },
     rule(sheet, [0, 5, 0, 4]),
-    { ...title(paper.title, sheet), alignment: 'center' },
+    { ...title(paper.title, sheet, sheet.inner), alignment: 'center' },
   ];
 }
 
-const title = (text: string, { look }: Sheet) => ({ text, fontSize: look.titleSize, bold: true });
+/** So large that its longest word stays on its line: bold letters with air between them are a fifth wider. */
+function title(text: string, { look, widthOf }: Sheet, width: number) {
+  const longest = Math.max(1, ...text.split(' ').map((word) => widthOf(word, 1.2)));
+  return { text, fontSize: Math.min(look.titleSize, width / longest), bold: true, width };
+}
 
 function business(given: Paper | Paper['business'], { look }: Sheet): Content[] {
   const { name, lines } = 'business' in given ? given.business : given;
@@ -60,9 +63,12 @@ function business(given: Paper | Paper['business'], { look }: Sheet): Content[] 
   ];
 }
 
-const picture = ({ design, inner }: Sheet, logo: string) => ({
+const picture = ({ design, inner, isNarrow }: Sheet, logo: string) => ({
   image: logo,
-  fit: [inner * 0.4, (design.logo.height * 72) / 25.4] as [number, number],
+  fit: [inner * (isNarrow || design.logo.side === 'center' ? 0.7 : 0.28), points(design.logo.height)] as [
+    number,
+    number,
+  ],
   alignment: design.logo.side,
 });
 
@@ -104,7 +110,7 @@ export function parties(paper: Paper, sheet: Sheet): Content {
   const above = paper.facts.length === 0 ? [] : [facts];
   return [
     isNarrow
-      ? { stack: [...above, ...to], margin: [0, 4, 0, 4] }
+      ? { stack: [...above, { stack: to, margin: [0, 4, 0, 0] }], margin: [0, 4, 0, 4] }
       : {
           columns: [
             { stack: to, width: '*' },

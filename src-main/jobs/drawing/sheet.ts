@@ -38,26 +38,25 @@ export interface Sheet {
 
 export function sheetOf(design: Design, logo: string | null, widthOf: Sheet['widthOf']): Sheet {
   const { width, height } = sizes[design.paper];
+  const { top, right, bottom, left } = design.margins;
+  // A roll is too narrow for the margins of a sheet, and whichever meet would leave nothing to write on.
+  const most = design.paper === 'roll-80' ? points(14) : width - 100;
+  const shrink = Math.min(1, most / Math.max(1, points(left + right)));
   const margins = {
-    top: points(design.margins.top),
-    right: points(design.margins.right),
-    bottom: points(design.margins.bottom),
-    left: points(design.margins.left),
+    top: points(top),
+    right: points(right) * shrink,
+    bottom: points(bottom),
+    left: points(left) * shrink,
   };
-  // Margins that meet would leave nothing to write on.
-  const most = width - 100;
-  if (margins.left + margins.right > most) {
-    const shrink = most / (margins.left + margins.right);
-    margins.left *= shrink;
-    margins.right *= shrink;
-  }
   const inner = width - margins.left - margins.right;
   const look = lookOf(design);
+  const isNarrow = inner < 260;
   // A title as large as on A4 would take a small sheet for itself.
-  look.titleSize *= Math.min(1, Math.max(0.6, inner / 480));
+  const smaller = isNarrow ? 1 : Math.min(1, Math.max(0.6, inner / 480));
+  look.titleSize *= smaller;
+  look.nameSize *= smaller;
   return {
-    ...{ design, look, width, height, margins, inner, widthOf },
-    isNarrow: inner < 260,
+    ...{ design, look, width, height, margins, inner, widthOf, isNarrow },
     logo: design.logo.shown ? logo : null,
   };
 }
