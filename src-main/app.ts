@@ -66,6 +66,9 @@ import { tasksList } from './features/tasks/export.ts';
 import { tasksRouter } from './features/tasks/router.ts';
 import { TasksService } from './features/tasks/service.ts';
 import { tasksSources } from './features/tasks/today.ts';
+import { templatesRouter } from './features/templates/router.ts';
+import { TemplatesService } from './features/templates/service.ts';
+import { templateSheets } from './features/templates/sheets.ts';
 import { birthdaysSource } from './features/today/birthdays.ts';
 import { todayRouter } from './features/today/router.ts';
 import { TodayService } from './features/today/service.ts';
@@ -78,6 +81,7 @@ import { documentWords } from '../src-renderer/i18n/document-words.ts';
 import { valueWords } from '../src-renderer/i18n/field-words.ts';
 import { openOffice } from './jobs/office.ts';
 import { openWordFiles } from './jobs/word-files.ts';
+import { exampleWords } from '../src-renderer/i18n/example-words.ts';
 import { importWords } from '../src-renderer/i18n/import-words.ts';
 import { messageWords } from '../src-renderer/i18n/message-words.ts';
 import { paperWords } from '../src-renderer/i18n/paper-words.ts';
@@ -129,6 +133,10 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       documents: { quotation: sendableQuotes(quotes, path.dirname(database.file)) },
       words: messageWords,
     });
+    const templates = new TemplatesService({
+      ...{ store, settings, draw: drawer.draw, words: exampleWords },
+      drawQuotation: (id, design) => quotes.drawIn(id, design),
+    });
     const reports = new ReportsService(store, deals.pipelines);
     const history = new HistoryService(store);
     const imports = new ImportsService(
@@ -154,6 +162,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
         ...contactSheets,
         ...productSheets,
         ...dealSheets,
+        ...templateSheets,
         ...quoteSheets,
         ...documentSheets,
         ...messageSheets,
@@ -206,7 +215,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       quotes: quotesRouter(quotes),
       // What the shop's own Word files add to a group stands with them.
       documents: { ...documentsRouter(documents), ...ofWord.documents },
-      templates: { ...ofWord.templates },
+      templates: { ...templatesRouter(templates), ...ofWord.templates },
       ...messagesRouters(messages),
       reports: reportsRouter(reports),
       staff: staffRouter(staff),

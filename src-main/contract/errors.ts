@@ -164,6 +164,7 @@ export const errorData = {
   'list-has-no-cards': z.object({ what: z.string() }),
   'file-not-held': z.object({}),
   'mapping-file-unusable': z.object({ file: z.string() }),
+  'template-file-unusable': z.object({ file: z.string(), reason: z.enum(['not-templates', 'newer', 'too-large']) }),
   'nothing-to-mend': z.object({}),
   'folder-unusable': z.object({ folder: z.string(), reason: z.enum(['missing', 'not-writable', 'is-data-folder']) }),
   // nobody foresaw it

@@ -21,6 +21,7 @@ import { settings } from './settings.ts';
 import { shop } from './shop.ts';
 import { staff } from './staff.ts';
 import { taxRates } from './tax-rates.ts';
+import { templates } from './templates.ts';
 import { today } from './today.ts';
 import { wordDocuments, wordTemplates } from './word-templates.ts';
 
@@ -42,7 +43,7 @@ export const contract = {
   pipelines,
   quotes,
   documents: { ...documents, ...wordDocuments },
-  templates: { ...wordTemplates },
+  templates: { ...templates, ...wordTemplates },
   messages,
   messageTemplates,
   reports,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { NumberedDocument } from './documents/words.ts';
 import { Picture } from './pictures.ts';
-import { numberResets, QuoteTemplate } from './quotes/words.ts';
+import { DocumentKind, NumberedDocument, TemplateName } from './documents/words.ts';
+import { numberResets } from './quotes/words.ts';
 import { Id, line, procedure, prose } from './shared.ts';
 
 export const languages = ['id', 'en'] as const;
@@ -20,7 +20,7 @@ const BusinessProfile = z.object({
 
 /** What a new quotation begins with. */
 const QuoteSettings = z.object({
-  template: QuoteTemplate,
+  template: TemplateName,
   /** 0: for ever. */
   validDays: z.number().int().min(0).max(3_650),
   terms: prose(10_000),
@@ -94,6 +94,8 @@ export const Settings = z.object({
   documents: DocumentSettings,
   /** Columns of the table of documents, in their order. */
   documentColumns: z.array(z.string().max(80)).max(100),
+  /** What a new document of each kind looks like; of quotations `quotes.template` says it. */
+  usualTemplates: z.partialRecord(DocumentKind, TemplateName),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -132,6 +134,7 @@ export const defaultSettings: Settings = {
     materai: { shown: true, above: 5_000_000, duty: 10_000 },
   },
   documentColumns: ['number', 'kind', 'contact', 'subject', 'total', 'madeOn', 'dueOn', 'state'],
+  usualTemplates: {},
 };
 
 export const settings = {

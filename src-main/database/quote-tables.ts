@@ -1,4 +1,5 @@
-import type { LineKind, QuoteStatus, QuoteTemplate } from '../contract/quotes/words.ts';
+import type { TemplateName } from '../contract/documents/words.ts';
+import type { LineKind, QuoteStatus } from '../contract/quotes/words.ts';
 import type { Defaulted, Flag } from './column-types.ts';
 
 /** Amounts in minor units, quantities in thousandths, percents in basis points. */
@@ -19,7 +20,7 @@ export interface QuotationsTable {
   staff_id: string | null;
   subject: Defaulted<string>;
   language: 'id' | 'en';
-  template: QuoteTemplate;
+  template: TemplateName;
   currency: string;
   currency_decimals: number;
   issued_on: string | null;

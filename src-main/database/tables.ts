@@ -7,6 +7,7 @@ import type { MessageTables } from './message-tables.ts';
 import type { ProductTables } from './product-tables.ts';
 import type { DocumentTables } from './document-tables.ts';
 import type { QuoteTables } from './quote-tables.ts';
+import type { TemplateTables } from './template-tables.ts';
 
 export type { Flag } from './column-types.ts';
 
@@ -241,7 +242,15 @@ export interface ContactSearchTable {
   rank: number;
 }
 
-export interface Tables extends ProductTables, DealTables, AgendaTables, QuoteTables, DocumentTables, MessageTables {
+export interface Tables
+  extends
+    ProductTables,
+    DealTables,
+    AgendaTables,
+    QuoteTables,
+    TemplateTables,
+    DocumentTables,
+    MessageTables {
   app_state: { key: string; value: string };
   migrations: { name: string; applied_at: number };
   batches: BatchesTable;
@@ -342,6 +351,7 @@ export const journaledTables = {
   quotations: 'id',
   quotation_lines: 'quotation_id',
   document_counters: 'id',
+  document_templates: 'id',
   documents: 'id',
   message_templates: 'id',
   lead_score_rules: 'id',

@@ -31,7 +31,7 @@ const ofAgenda: readonly Group[] = ['tasks', 'appointments', 'today', 'reminders
 
 /** Which groups of procedures show what stands in a table. */
 const shownBy: Record<string, readonly Group[]> = {
-  settings: ['settings', 'shop', 'quotes'],
+  settings: ['settings', 'shop', 'quotes', 'templates'],
   staff: ['shop', 'staff', 'deals', 'leads', 'quotes'],
   tags: ['tags', 'contacts', 'history'],
   groups: ['groups', 'contacts', 'products', 'history'],
@@ -63,6 +63,7 @@ const shownBy: Record<string, readonly Group[]> = {
   lead_score_rules: ['leads', 'history'],
   lead_assignment_rules: ['leads', 'history'],
   interactions: ['contacts', 'deals', 'history', 'shop'],
+  document_templates: ['templates', 'quotes', 'history'],
   tax_rates: ['taxRates', 'products', 'history'],
   tasks: ofAgenda,
   task_links: ofAgenda,

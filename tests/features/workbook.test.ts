@@ -10,6 +10,7 @@ import { contactSheets, timelineSheets } from '../../src-main/features/contacts/
 import { dealSheets } from '../../src-main/features/deals/sheets.ts';
 import { documentSheets } from '../../src-main/features/documents/sheets.ts';
 import { messageSheets } from '../../src-main/features/messages/sheets.ts';
+import { templateSheets } from '../../src-main/features/templates/sheets.ts';
 import { quoteSheets } from '../../src-main/features/quotes/sheets.ts';
 import { productSheets } from '../../src-main/features/products/sheets.ts';
 import { shopSheets } from '../../src-main/features/shop/sheets.ts';
@@ -36,6 +37,7 @@ const sheets = [
   ...contactSheets,
   ...productSheets,
   ...dealSheets,
+  ...templateSheets,
   ...quoteSheets,
   ...documentSheets,
   ...messageSheets,

@@ -16,6 +16,8 @@ import { DealsService } from '../../src-main/features/deals/service.ts';
 import { LeadsService } from '../../src-main/features/leads/service.ts';
 import { TemplatesService } from '../../src-main/features/messages/templates.ts';
 import { insertQuote } from '../../src-main/features/quotes/write.ts';
+import { insertTemplate } from '../../src-main/features/templates/write.ts';
+import { designFor } from '../../src-main/domain/documents/designs.ts';
 import { insertProduct } from '../../src-main/features/products/write.ts';
 import { SettingsService } from '../../src-main/features/settings/service.ts';
 import { TasksService } from '../../src-main/features/tasks/service.ts';
@@ -60,6 +62,12 @@ await shop.store.act(shop.actor, 'products.create', async (trx) => {
   const part = await insertProduct(trx, { name: 'Panci Set Stainless', unit: 'set', ...goods }, writing, shop.actor);
   const bundle = { kind: 'bundle' as const, parts: [{ productId: part, quantity: 2_000 }] };
   await insertProduct(trx, { name: 'Paket Dapur', ...bundle }, writing, shop.actor);
+});
+await shop.store.act(shop.actor, 'templates.create', async (trx) => {
+  const design = { ...designFor('modern'), accent: '#113355' };
+  await insertTemplate(trx, { kind: 'quotation', name: 'Biru tua', source: 'design', design }, writing.now);
+  const file = { name: 'surat.docx', bytes: Buffer.from('PK\u0003\u0004 made up') };
+  await insertTemplate(trx, { kind: 'letter', name: 'Surat toko', source: 'word', file }, writing.now);
 });
 const deals = new DealsService(shop.store, new PipelinesService(shop.store, new SettingsService(shop.store)));
 const leads = new LeadsService(shop.store, deals);

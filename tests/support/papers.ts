@@ -62,8 +62,7 @@ export const paperOf = (body: PaperBlock[], more: Partial<Paper> = {}): Paper =>
 /** Draws a paper here, without a thread, and says what stands on its pages and how large they are in points. */
 export async function drawn(paper: Paper, design: Partial<Design> = {}, logo: string | null = null) {
   const job = drawPaper({ design: { ...designFor(design.layout ?? 'classic'), ...design }, logo, paper, madeAt: 0 });
-  const { value } = await job.next();
-  const { pdf, missing } = value as { pdf: Uint8Array<ArrayBuffer>; missing: string[] };
+  const { pdf, missing } = (await job.next()).value;
   const boxes = [
     ...Buffer.from(pdf)
       .toString('latin1')

@@ -24,9 +24,12 @@ import { staffRouter } from '../../src-main/features/staff/router.ts';
 import { StaffService } from '../../src-main/features/staff/service.ts';
 import { tasksRouter } from '../../src-main/features/tasks/router.ts';
 import { TasksService } from '../../src-main/features/tasks/service.ts';
+import { templatesRouter } from '../../src-main/features/templates/router.ts';
+import { TemplatesService } from '../../src-main/features/templates/service.ts';
 import { openDrawer } from '../../src-main/jobs/draw.ts';
 import { documentWords } from '../../src-renderer/i18n/document-words.ts';
 import { valueWords } from '../../src-renderer/i18n/field-words.ts';
+import { exampleWords } from '../../src-renderer/i18n/example-words.ts';
 import { paperWords } from '../../src-renderer/i18n/paper-words.ts';
 import { openTestStore } from './store.ts';
 
@@ -60,6 +63,13 @@ export async function openQuotes(...given: Parameters<typeof openTestStore>) {
     draw: (input, subject) => draw.now(input, subject),
     drawMany: (input, subject, watching) => draw.many(input, subject, watching),
   });
+  const quotes = new QuotesService(settings, {
+    store,
+    folder,
+    records,
+    words: paperWords,
+    draw: (input, subject) => draw.now(input, subject),
+  });
   const routers = {
     documents: documentsRouter(documents),
     ...contactsRouters(contacts),
@@ -68,13 +78,14 @@ export async function openQuotes(...given: Parameters<typeof openTestStore>) {
     tasks: tasksRouter(new TasksService(store, records)),
     staff: staffRouter(new StaffService(store)),
     history: historyRouter(history),
-    quotes: quotesRouter(
-      new QuotesService(settings, {
+    quotes: quotesRouter(quotes),
+    templates: templatesRouter(
+      new TemplatesService({
         store,
-        folder,
-        records,
-        words: paperWords,
+        settings,
         draw: (input, subject) => draw.now(input, subject),
+        words: exampleWords,
+        drawQuotation: (id, design) => quotes.drawIn(id, design),
       }),
     ),
   };

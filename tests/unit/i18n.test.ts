@@ -18,6 +18,10 @@ const indonesian = new Map(leaves(id));
 
 /** Names, loan words, examples and keys that are the same in both languages. What else is equal was not translated. */
 const sameInBoth = new Set([
+  'A4, 210 × 297 mm',
+  'A5, 148 × 210 mm',
+  'Letter, 216 × 279 mm',
+  'set',
   'Total',
   'Subtotal',
   'Agenda',

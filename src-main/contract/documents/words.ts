@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from '../shared.ts';
 
 /** What papers there are. A feature that lands later adds its own. */
 export const documentKinds = [
@@ -19,6 +20,10 @@ export type DocumentKind = z.infer<typeof DocumentKind>;
 export const layouts = ['classic', 'modern', 'compact', 'receipt'] as const;
 export const Layout = z.enum(layouts);
 export type Layout = z.infer<typeof Layout>;
+
+/** What a document looks like: the name of a design that the app brings along, or the id of one of the shop's own. */
+export const TemplateName = z.union([Layout, Id]);
+export type TemplateName = z.infer<typeof TemplateName>;
 
 /** A4 210 × 297, A5 148 × 210, Letter 215.9 × 279.4, F4 (folio) 215 × 330, a roll of 80 mm as long as it needs. */
 export const paperSizes = ['a4', 'a5', 'letter', 'f4', 'roll-80'] as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { TemplateName } from '../documents/words.ts';
 import { languages } from '../settings.ts';
 import { Id, Instant, line, prose, requiredLine } from '../shared.ts';
-import { LineKind, QuoteTemplate } from './words.ts';
+import { LineKind } from './words.ts';
 
 /** Whether a number has no more than so many decimals, whatever binary fractions make of it. */
 const decimals = (most: number) => (value: number) =>
@@ -53,7 +54,7 @@ const fields = {
   subject: line(300),
   lines: z.array(QuoteLineInput).max(5_000),
   language: z.enum(languages),
-  template: QuoteTemplate,
+  template: TemplateName,
   validDays: z.number().int().min(0).max(3_650),
   terms: prose(10_000),
   /** For the shop alone. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ContactRef } from '../contacts/record.ts';
+import { TemplateName } from '../documents/words.ts';
 import { languages } from '../settings.ts';
 import { CivilDate, Id, Instant } from '../shared.ts';
 import { StaffRef } from '../staff.ts';
-import { LineKind, QuoteStatus, QuoteTemplate } from './words.ts';
+import { LineKind, QuoteStatus } from './words.ts';
 
 const Int = z.number().int();
 
@@ -93,7 +94,7 @@ export type QuoteRow = z.infer<typeof QuoteRow>;
 /** The whole record. */
 export const Quote = QuoteRow.extend({
   language: z.enum(languages),
-  template: QuoteTemplate,
+  template: TemplateName,
   currencyDecimals: Int,
   validDays: Int,
   terms: z.string(),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Layout, layouts } from '../documents/words.ts';
 
 /** `expired` follows from the day: an issued one past its validity. `superseded`: a later revision was issued. */
 export const quoteStatuses = ['draft', 'issued', 'accepted', 'declined', 'expired', 'superseded'] as const;
@@ -9,9 +8,5 @@ export type QuoteStatus = z.infer<typeof QuoteStatus>;
 export const lineKinds = ['item', 'section', 'text', 'page-break'] as const;
 export const LineKind = z.enum(lineKinds);
 export type LineKind = z.infer<typeof LineKind>;
-
-export const quoteTemplates = layouts;
-export const QuoteTemplate = Layout;
-export type QuoteTemplate = Layout;
 
 export const numberResets = ['never', 'yearly', 'monthly'] as const;

@@ -10,12 +10,17 @@ const SIGNATURES: Readonly<Record<string, readonly number[]>> = {
  * Looks whether data URLs are the pictures that they say they are. Their sizes the contract has limited.
  * @throws AppError `image-unusable`
  */
-export function checkedPicture<P extends { picture: string; thumbnail: string }>({ picture, thumbnail }: P) {
-  for (const url of [picture, thumbnail]) {
+export function requirePictures(urls: readonly string[]): void {
+  for (const url of urls) {
     const [, type = '', data = ''] = /^data:image\/(png|jpeg);base64,(.+)$/.exec(url) ?? [];
     const bytes = Buffer.from(data.slice(0, 16), 'base64');
     const isWhatItSays = SIGNATURES[type]?.every((byte, at) => bytes[at] === byte) ?? false;
     if (!isWhatItSays) throw new AppError('image-unusable', { reason: 'not-an-image' });
   }
+}
+
+/** @throws AppError `image-unusable` */
+export function checkedPicture<P extends { picture: string; thumbnail: string }>({ picture, thumbnail }: P) {
+  requirePictures([picture, thumbnail]);
   return { picture, thumbnail };
 }

@@ -1,7 +1,7 @@
+import type { Design } from '../../contract/documents/design.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
-import { designFor } from '../../domain/documents/designs.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { revisionName } from '../../domain/numbering.ts';
 import { mayDo, type StaffRole } from '../../domain/permissions.ts';
@@ -12,6 +12,7 @@ import type { PaperDrawer } from '../../jobs/draw.ts';
 import type { AboutRecords } from '../agenda/about.ts';
 import { insertInteraction } from '../contacts/timeline.ts';
 import { insertTask } from '../tasks/write.ts';
+import { designOf } from '../templates/find.ts';
 import type { PaperFolder } from '../papers/folder.ts';
 import { freeName, type Laid } from '../papers/lay.ts';
 import { type GivenNumber, keepNumber, nextNumber } from '../papers/numbers.ts';
@@ -34,12 +35,13 @@ export interface Caller extends Actor {
   role: StaffRole;
 }
 
-/** Draws the paper of a quotation as these rows say it. */
+/** Draws the paper of a quotation as these rows say it, in its own design or another. */
 export async function drawQuote(
   { store, words, draw }: Pick<Issuing, 'store' | 'words' | 'draw'>,
   row: QuoteColumns,
   lines: readonly LineColumns[],
   settings: Writing['settings'],
+  inDesign?: Design,
 ) {
   const { logo, ...now } = settings.business;
   const business = row.business === null ? now : (JSON.parse(row.business) as BusinessOnPaper);
@@ -47,7 +49,7 @@ export async function drawQuote(
     row.customer === null
       ? await findParty(store.db, row.contact_id)
       : (JSON.parse(row.customer) as Awaited<ReturnType<typeof findParty>>);
-  const design = designFor(row.template);
+  const design = inDesign ?? (await designOf(store.db, row.template));
   const language = design.language ?? row.language;
   const paper = paperOf({
     ...{ row, lines, customer, business, language },

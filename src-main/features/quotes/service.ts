@@ -1,3 +1,4 @@
+import type { Design } from '../../contract/documents/design.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { ActKind } from '../../contract/history.ts';
 import type { Quote, QuoteCreate, QuoteFilter, QuoteSelection, QuoteSort, QuoteUpdate } from '../../contract/quotes.ts';
@@ -100,6 +101,13 @@ export class QuotesService {
     const { pdf, missing } = await drawQuote(this.#issuing, row, lines, await this.#settings.get());
     const name = row.file === '' ? 'draft.pdf' : (row.file.split('/').at(-1) ?? '');
     return { file: new File([pdf], name, { type: 'application/pdf' }), warnings: missing };
+  }
+
+  /** The same in another design, which is only looked at. */
+  async drawIn(id: string, design: Design) {
+    const row = await findQuoteRow(this.#store.db, id);
+    if (!row) throw new AppError('not-found', { what: 'quotation', id });
+    return drawQuote(this.#issuing, row, await findLines(this.#store.db, id), await this.#settings.get(), design);
   }
 
   revise(caller: Caller, id: string) {

@@ -11,6 +11,7 @@ import { newId } from '../../domain/ids.ts';
 import { clean, cleanLines } from '../../domain/text.ts';
 import { requireStaff } from '../agenda/checks.ts';
 import { updateRow } from '../contacts/lists.ts';
+import { requireTemplate, usualTemplate } from '../templates/find.ts';
 import { basisPoints, KnownTaxes, type LineDraft, resolveLines } from './lines.ts';
 import { findLines } from './queries.ts';
 import { addUp, type LineColumns, type QuoteColumns, type StoredCharge } from './rows.ts';
@@ -46,7 +47,7 @@ export async function draftRows(
     staff_id: given.staffId === undefined ? actor.staffId : given.staffId,
     subject: deal?.title ?? '',
     language,
-    template: settings.quotes.template,
+    template: await usualTemplate(db, settings, 'quotation'),
     currency: settings.currency,
     currency_decimals: settings.currencyDecimals,
     valid_days: settings.quotes.validDays,
@@ -170,7 +171,10 @@ async function changedColumns(db: Handle, given: Given, row: QuoteColumns): Prom
   const columns: Partial<QuoteColumns> = {};
   if (given.subject !== undefined) columns.subject = clean(given.subject);
   if (given.language !== undefined) columns.language = given.language;
-  if (given.template !== undefined) columns.template = given.template;
+  if (given.template !== undefined && given.template !== row.template) {
+    await requireTemplate(db, given.template, 'quotation');
+    columns.template = given.template;
+  }
   if (given.validDays !== undefined) columns.valid_days = given.validDays;
   if (given.terms !== undefined) columns.terms = cleanLines(given.terms);
   if (given.note !== undefined) columns.note = cleanLines(given.note);

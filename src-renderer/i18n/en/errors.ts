@@ -25,6 +25,7 @@ const thing: Record<string, string> = {
   check: 'step',
   lostReason: 'reason',
   taxRate: 'tax',
+  template: 'template',
   task: 'task',
   appointment: 'appointment',
   reminder: 'reminder',
@@ -479,6 +480,17 @@ export const errors: ErrorSentences = {
   }),
   'job-cancelled': () => ({ text: 'Cancelled. Nothing is half done.' }),
   'file-not-held': () => ({ text: 'The file was let go meanwhile.', next: 'Choose it again.' }),
+  'template-file-unusable': ({ file, reason }) => ({
+    text: {
+      'not-templates': `${file} holds no templates of Langganan, or is damaged.`,
+      newer: `${file} was saved by a newer Langganan.`,
+      'too-large': `${file} is larger than the 60 MB that such a file may have.`,
+    }[reason],
+    next:
+      reason === 'newer'
+        ? 'Update Langganan on this PC, then add the file again.'
+        : 'Choose the file that was saved with “Save as file” in the templates of another Langganan.',
+  }),
   'mapping-file-unusable': ({ file }) => ({
     text: `${file} is no mapping of Langganan.`,
     next: 'Choose the file that was saved with “Save as file” in the settings of another Langganan.',

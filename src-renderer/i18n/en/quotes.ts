@@ -20,7 +20,6 @@ export const quotes = {
     expired: 'Expired',
     superseded: 'Replaced',
   },
-  templates: { classic: 'Classic', modern: 'Modern', compact: 'Compact', receipt: '80 mm receipt' },
   revision: (letter: string) => `Revision ${letter}`,
   days: days_,
 

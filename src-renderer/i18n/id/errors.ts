@@ -25,6 +25,7 @@ const thing: Record<string, string> = {
   check: 'Langkah',
   lostReason: 'Alasan',
   taxRate: 'Pajak',
+  template: 'Templat',
   task: 'Tugas',
   appointment: 'Janji temu',
   reminder: 'Pengingat',
@@ -487,6 +488,17 @@ export const errors: ErrorSentences = {
   }),
   'job-cancelled': () => ({ text: 'Dibatalkan. Tidak ada yang setengah jadi.' }),
   'file-not-held': () => ({ text: 'Berkasnya sudah dilepas.', next: 'Pilih lagi berkasnya.' }),
+  'template-file-unusable': ({ file, reason }) => ({
+    text: {
+      'not-templates': `${file} tidak berisi templat Langganan, atau rusak.`,
+      newer: `${file} disimpan oleh Langganan yang lebih baru.`,
+      'too-large': `${file} lebih besar dari 60 MB, batas untuk berkas seperti ini.`,
+    }[reason],
+    next:
+      reason === 'newer'
+        ? 'Perbarui Langganan di PC ini, lalu tambahkan lagi berkasnya.'
+        : 'Pilih berkas yang disimpan dengan “Simpan sebagai berkas” di templat Langganan lain.',
+  }),
   'mapping-file-unusable': ({ file }) => ({
     text: `${file} bukan pemetaan Langganan.`,
     next: 'Pilih berkas yang disimpan dengan “Simpan sebagai berkas” di pengaturan Langganan lain.',

@@ -9,6 +9,7 @@ import { documentPapers } from './document-papers.ts';
 import { documents } from './documents.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
+import { examples } from './examples.ts';
 import { exports } from './exports.ts';
 import { fields } from './fields.ts';
 import { history } from './history.ts';
@@ -25,6 +26,7 @@ import { reminders } from './reminders.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { templates } from './templates.ts';
 import { ui } from './ui.ts';
 import { wordFiles, wordSamples } from './word-files.ts';
 import { usualMessages } from './usual-messages.ts';
@@ -43,6 +45,7 @@ export const id: typeof en = {
   documents,
   duplicates,
   errors,
+  examples,
   exports,
   fields,
   history,
@@ -59,6 +62,7 @@ export const id: typeof en = {
   reports,
   settings,
   shell,
+  templates,
   ui,
   usualMessages,
   wordFiles,

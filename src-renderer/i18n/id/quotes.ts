@@ -20,7 +20,6 @@ export const quotes: typeof english = {
     expired: 'Kedaluwarsa',
     superseded: 'Diganti',
   },
-  templates: { classic: 'Klasik', modern: 'Modern', compact: 'Ringkas', receipt: 'Struk 80 mm' },
   revision: (letter) => `Revisi ${letter}`,
   days: days_,
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { ContactRef } from '../../../../src-main/contract/contacts.ts';
 import type { PickedProduct } from '../../../../src-main/contract/products.ts';
-import type { LineKind, Quote, QuoteCreate, QuoteLine, QuoteTemplate } from '../../../../src-main/contract/quotes.ts';
+import type { TemplateName } from '../../../../src-main/contract/documents/words.ts';
+import type { LineKind, Quote, QuoteCreate, QuoteLine } from '../../../../src-main/contract/quotes.ts';
 import type { Settings } from '../../../../src-main/contract/settings.ts';
 
 /** Percent, or an amount in minor units: never both. */
@@ -44,7 +45,7 @@ export interface Draft {
   dealId?: string;
   subject: string;
   language: 'id' | 'en';
-  template: QuoteTemplate;
+  template: TemplateName;
   validDays: number | null;
   staffId: string;
   lines: LineDraft[];

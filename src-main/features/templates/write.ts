@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { Design } from '../../contract/documents/design.ts';
+import type { DocumentKind } from '../../contract/documents/words.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Handle, Trx } from '../../database/tables.ts';
+import { newId } from '../../domain/ids.ts';
+import { clean } from '../../domain/text.ts';
+import { requirePictures } from '../products/pictures.ts';
+
+export type NewTemplate = { kind: DocumentKind; name: string } & (
+  | { source: 'design'; design: Design }
+  | { source: 'word'; file: { name: string; bytes: Uint8Array } }
+);
+
+/**
+ * Adds a template inside the caller's act; a name that is there gets a number.
+ * @returns its id
+ * @throws AppError `image-unusable`
+ */
+export async function insertTemplate(trx: Trx, given: NewTemplate, now: number): Promise<string> {
+  if (given.source === 'design') requireDrawable(given.design);
+  const id = newId();
+  await trx
+    .insertInto('document_templates')
+    .values({
+      id,
+      kind: given.kind,
+      name: await freeName(trx, given.kind, clean(given.name)),
+      source: given.source,
+      design: given.source === 'design' ? JSON.stringify(given.design) : null,
+      file_name: given.source === 'word' ? clean(given.file.name) : '',
+      file_sha256: given.source === 'word' ? await keepFile(trx, given.file.bytes) : '',
+      created_at: now,
+      updated_at: now,
+      deleted_at: null,
+    })
+    .execute();
+  return id;
+}
+
+/** Keeps a Word file by its content. @returns its SHA-256 */
+export async function keepFile(trx: Trx, bytes: Uint8Array): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await trx
+    .insertInto('template_files')
+    .values({ sha256, bytes: Buffer.from(bytes) })
+    .onConflict((on) => on.column('sha256').doNothing())
+    .execute();
+  return sha256;
+}
+
+/** Whether each picture of a design is one. @throws AppError `image-unusable` */
+export function requireDrawable({ signature, stamp, qris }: Design): void {
+  requirePictures([signature, stamp, qris.picture].filter((picture) => picture !== null));
+}
+
+/** The name, or the next one with a number that no template of its kind bears: `Biru`, `Biru 2`, `Biru 3`. */
+export async function freeName(db: Handle, kind: DocumentKind, name: string, but = ''): Promise<string> {
+  const rows = await db
+    .selectFrom('document_templates')
+    .select('name')
+    .where('kind', '=', kind)
+    .where('deleted_at', 'is', null)
+    .where('id', '<>', but)
+    .execute();
+  const taken = new Set(rows.map((row) => row.name.toLowerCase()));
+  for (let number = 1; ; number += 1) {
+    const free = number === 1 ? name : `${name} ${number}`;
+    if (!taken.has(free.toLowerCase())) return free;
+  }
+}
+
+/** @throws AppError `name-taken` */
+export async function requireNameFree(db: Handle, kind: DocumentKind, name: string, id: string): Promise<void> {
+  if ((await freeName(db, kind, name, id)) !== name) throw new AppError('name-taken', { what: 'template', name });
+}
