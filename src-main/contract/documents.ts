@@ -4,7 +4,7 @@ import { ContactRef } from './contacts/record.ts';
 import { Selection } from './contacts/filter.ts';
 import { DocumentMake, OwnSheet } from './documents/input.ts';
 import { Basis, Document, DocumentRow } from './documents/record.ts';
-import { LabelSheetName, NumberedDocument, SkipReason } from './documents/words.ts';
+import { LabelSheetName, NumberedDocument, SkipReason, TemplateName } from './documents/words.ts';
 import { numberResets } from './quotes/words.ts';
 import { languages } from './settings.ts';
 import { CivilDate, Done, Id, line, Page, procedure, prose, requiredLine } from './shared.ts';
@@ -69,7 +69,7 @@ export const LettersAsk = z.object({
   /** With placeholders such as `{customer.name}`. */
   body: prose(20_000),
   language: z.enum(languages).optional(),
-  template: requiredLine(80).optional(),
+  template: TemplateName.optional(),
   /** All in one file to print, or a file each. */
   as: z.enum(['one-file', 'files']).default('one-file'),
   /** Chosen by the caller, so that `progress` can be followed and `stop` be called. */

@@ -42,7 +42,7 @@ async function runMigrations(
   // Making a table anew drops the old one, and with foreign keys on that would take along every row that refers to it.
   await sql`pragma foreign_keys = off`.execute(db);
   try {
-    for (const [name, migration] of waiting) {
+    for (const [at, [name, migration]] of waiting.entries()) {
       try {
         await db.transaction().execute(async (trx) => {
           await removeJournal(trx);
@@ -50,7 +50,8 @@ async function runMigrations(
           const { rows: orphans } = await sql`pragma foreign_key_check`.execute(trx);
           if (orphans.length > 0) throw new Error(`${name} leaves ${orphans.length} rows that refer to nothing.`);
           await trx.insertInto('migrations').values({ name, applied_at: Date.now() }).execute();
-          await sql`pragma user_version = ${sql.lit(Object.keys(all).indexOf(name) + 1)}`.execute(trx);
+          const version = Object.keys(all).length - waiting.length + at + 1;
+          await sql`pragma user_version = ${sql.lit(version)}`.execute(trx);
         });
       } catch (cause) {
         if (cause instanceof AppError) throw cause;

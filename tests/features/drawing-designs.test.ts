@@ -176,7 +176,7 @@ describe('a table over several pages', () => {
 describe('a sheet of labels', () => {
   it('holds as many as it has room for, and a long address stays on its own', async () => {
     const sheet = {
-      page: 'a4',
+      page: { width: 210, height: 297 },
       columns: 3,
       rows: 8,
       width: 70,

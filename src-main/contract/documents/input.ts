@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { TemplateName } from './words.ts';
 import { QuoteCreate, QuoteLineInput } from '../quotes/input.ts';
 import { ProductSelection } from '../products/filter.ts';
 import { languages } from '../settings.ts';
-import { CivilDate, Id, line, Money, prose, requiredLine } from '../shared.ts';
+import { CivilDate, Id, line, Money, prose } from '../shared.ts';
 
 const look = {
   /** Left out, the shop's. */
   language: z.enum(languages).optional(),
   /** Left out, the shop's usual one. */
-  template: requiredLine(80).optional(),
+  template: TemplateName.optional(),
   /** The day on the paper, and of its number; left out, today. */
   madeOn: CivilDate.optional(),
 };

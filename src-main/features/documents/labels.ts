@@ -6,7 +6,7 @@ import { findMailing } from '../contacts/mailing.ts';
 import type { Task } from '../long-work.ts';
 import { findParty } from '../quotes/issued.ts';
 import type { Writing } from '../quotes/write.ts';
-import { designFor } from './designs.ts';
+import { designOf, usualTemplate } from '../templates/find.ts';
 import type { Issuing } from './make.ts';
 
 const MOST_NAMED = 1_000;
@@ -18,7 +18,7 @@ const MOST_NAMED = 1_000;
 export async function printLabels(
   { store, words, draw }: Issuing,
   { selection, sheet: name, own, start }: LabelsAsk,
-  { language, now }: Writing,
+  { language, now, settings }: Writing,
   { tell, signal }: Task<LettersProgress>,
 ) {
   const sheet = labelSheet(name, own);
@@ -43,7 +43,7 @@ export async function printLabels(
     words: { page: '', carriedForward: '', broughtForward: '' },
   };
   tell({ phase: 'drawing', done: 0, total: wanted.length });
-  const design = await designFor(store.db, 'classic');
+  const design = await designOf(store.db, await usualTemplate(store.db, settings, 'labels'));
   const { pdf, missing } = await draw({ design, logo: null, paper, madeAt: now }, says.labels);
   if (signal.aborted) throw new AppError('job-cancelled', {});
   return {

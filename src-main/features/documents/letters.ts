@@ -8,7 +8,7 @@ import type { Task } from '../long-work.ts';
 import { freeName, type Laid } from '../papers/lay.ts';
 import { keepNumber, nextNumbers } from '../papers/numbers.ts';
 import type { Writing } from '../quotes/write.ts';
-import { designFor } from './designs.ts';
+import { designOf } from '../templates/find.ts';
 import { requireKnown } from './kinds/letter.ts';
 import { insertDocument, type Issuing, prepare, schemeOf, stemOf } from './make.ts';
 import { paperOf } from './paper.ts';
@@ -101,7 +101,7 @@ async function inOneFile(
   const last = rows.at(-1);
   if (!first || !last) throw new AppError('nobody-left', { skipped: 0 });
   const { business, phoneRegion } = settings;
-  const design = await designFor(store.db, first.template);
+  const design = await designOf(store.db, first.template);
   const papers = rows.map((row) => {
     const language = design.language ?? row.language;
     return paperOf(row, { words: words(language), language, phoneRegion });
@@ -135,7 +135,7 @@ async function aFileEach(
   const done: DocumentColumns[] = [];
   const begin = async (row: DocumentColumns | undefined): Promise<DrawPaperResult | null> => {
     if (!row) return null;
-    const design = await designFor(store.db, row.template);
+    const design = await designOf(store.db, row.template);
     const language = design.language ?? row.language;
     const paper = paperOf(row, { words: words(language), language, phoneRegion });
     const input: DrawPaperInput = { design, logo: business.logo, paper, madeAt: now };

@@ -13,7 +13,7 @@ import { freeName, type Laid } from '../papers/lay.ts';
 import { type GivenNumber, keepNumber, nextNumber } from '../papers/numbers.ts';
 import { staffName } from '../quotes/issued.ts';
 import type { Writing } from '../quotes/write.ts';
-import { designFor, usualTemplate } from './designs.ts';
+import { designOf, requireTemplate, usualTemplate } from '../templates/find.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Content, Making } from './kinds/kind.ts';
 import { paperOf } from './paper.ts';
@@ -70,6 +70,8 @@ export async function prepare(
   };
   const { customer, says, ...gathered } = await kindOf<NumberedDocument>(kind).gather(making, asked);
   const { logo: _, ...business } = settings.business;
+  const template = asked.template ?? (await usualTemplate(db, settings, kind));
+  await requireTemplate(db, template, kind);
   const content: Content = { customer, business, seller: await staffName(db, caller.staffId), says };
   const row: DocumentColumns = {
     id: newId(),
@@ -84,7 +86,7 @@ export async function prepare(
     source_id: gathered.sourceId,
     staff_id: caller.staffId,
     language: gathered.language,
-    template: asked.template ?? usualTemplate(settings),
+    template,
     currency: gathered.currency,
     currency_decimals: gathered.decimals,
     subject: gathered.subject,
@@ -109,7 +111,7 @@ export async function drawDocument(
   row: DocumentColumns,
   { business: { logo }, phoneRegion }: Settings,
 ) {
-  const design = await designFor(store.db, row.template);
+  const design = await designOf(store.db, row.template);
   const language = design.language ?? row.language;
   const paper = paperOf(row, { words: words(language), language, phoneRegion });
   return draw({ design, logo, paper, madeAt: row.made_at }, row.number);

@@ -257,7 +257,17 @@ const bodies: Record<DocumentKind, (given: Exemplary) => PaperBlock[]> = {
     {
       kind: 'labels',
       // Three by eight on A4, the most common sheet in shops.
-      sheet: { page: 'a4', columns: 3, rows: 8, width: 70, height: 37, left: 0, top: 0.5, gapX: 0, gapY: 0 },
+      sheet: {
+        page: { width: 210, height: 297 },
+        columns: 3,
+        rows: 8,
+        width: 70,
+        height: 37,
+        left: 0,
+        top: 0.5,
+        gapX: 0,
+        gapY: 0,
+      },
       labels: Array.from({ length: Math.max(lines, 8) }, () => ({
         lines: [words.customer.name, words.customer.company, ...words.customer.address.split('\n')],
       })),
