@@ -243,14 +243,7 @@ export interface ContactSearchTable {
 }
 
 export interface Tables
-  extends
-    ProductTables,
-    DealTables,
-    AgendaTables,
-    QuoteTables,
-    TemplateTables,
-    DocumentTables,
-    MessageTables {
+  extends ProductTables, DealTables, AgendaTables, QuoteTables, TemplateTables, DocumentTables, MessageTables {
   app_state: { key: string; value: string };
   migrations: { name: string; applied_at: number };
   batches: BatchesTable;
