@@ -22,3 +22,9 @@ export function parseNumber(text: string, locale: Locale): number | undefined {
   const number = Number(normal);
   return Number.isFinite(number) ? number : undefined;
 }
+
+/** Percent as people type it, with or without its sign and with at most two decimals: `12,5%` is 12.5. */
+export function parsePercent(text: string, locale: Locale): number | undefined {
+  const number = parseNumber(text.replace(/%\s*$/, ''), locale);
+  return number === undefined ? undefined : Math.round(number * 100) / 100;
+}

@@ -115,6 +115,13 @@ describe('a draft', () => {
     expect(amount).toMatchObject({ discountPercent: null, discountAmount: 9 });
   });
 
+  it('is listed in its own money, also when the shop counts in another since', async () => {
+    const { id } = await shop.create();
+    await shop.settings.update(shop.actor, { currency: 'SGD', currencyDecimals: 2 });
+    const { items } = await shop.api.quotes.list({});
+    expect(items.map((row) => [row.id, row.currency, row.currencyDecimals])).toEqual([[id, 'IDR', 0]]);
+  });
+
   it('refuses in words what cannot be added up', async () => {
     const of = (line: object, more = {}) =>
       shop.create({ lines: [{ description: 'x', unitPrice: 100, ...line }], ...more });

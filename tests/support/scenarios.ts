@@ -86,6 +86,21 @@ async function busy(api: Api, language: Language): Promise<void> {
     await api.deals.create({ contactId: customer.id, title, value: 1_000_000 });
 }
 
+/** A customer who can be written to, and the draft of a quotation for her. */
+async function offer(api: Api, language: Language): Promise<void> {
+  await api.settings.update({
+    language,
+    business: { name: 'Toko Sinar', address: '', phones: [], email: 'halo@example.com', taxNumber: '', logo: null },
+  });
+  const { id: contactId } = await api.contacts.create({
+    name: 'Ibu Siti Rahma',
+    phones: [{ raw: '081277884455' }],
+    emails: [{ address: 'siti@example.com' }],
+  });
+  const lines = [{ description: 'Panci', unitPrice: 100_000, tax: null }];
+  await api.quotes.create({ contactId, subject: 'Dapur', lines });
+}
+
 type Fill = (api: Api, language: Language) => Promise<void>;
 
 /** What a journey begins with, by name; without any, with nothing but the app. */
@@ -94,6 +109,7 @@ const scenarios = {
   sample,
   hostile,
   busy,
+  offer,
 } satisfies Record<string, Fill>;
 export type Scenario = keyof typeof scenarios;
 

@@ -4,7 +4,7 @@ import { en } from '../../src-renderer/i18n/en/index.ts';
 import { href, parseHash } from '../../src-renderer/address.ts';
 import { columnsWithRoom, gridTemplate, leastWidth, nextSort, type Column } from '../../src-renderer/ui/columns.ts';
 import { ariaKeys, keyCap } from '../../src-renderer/ui/keys.ts';
-import { parseNumber } from '../../src-renderer/ui/number.ts';
+import { parseNumber, parsePercent } from '../../src-renderer/ui/number.ts';
 import { Options } from '../../src-renderer/ui/options.svelte.ts';
 import { visibleRows } from '../../src-renderer/ui/rows.ts';
 import { Selection } from '../../src-renderer/ui/selection.svelte.ts';
@@ -80,6 +80,22 @@ describe('numbers as people type them', () => {
 
   test.each(['', 'abc', '1.5.5', '1,2,3', '--1', '.', '1e5'])('%j is no number', (text) =>
     expect(parseNumber(text, 'id')).toBeUndefined(),
+  );
+});
+
+describe('percents as people type them', () => {
+  test.each([
+    ['12,5%', 'id', 12.5],
+    ['12.5', 'id', 12.5],
+    [' 2,345 % ', 'id', 2.35],
+    ['1.000', 'id', 1_000],
+    ['12.5%', 'en', 12.5],
+    ['1,000%', 'en', 1_000],
+    ['-3%', 'en', -3],
+  ] as const)('%j in %s is %s', (text, language, percent) => expect(parsePercent(text, language)).toBe(percent));
+
+  test.each(['', '%', '%5', '5%%', '5% off', '1e2%'])('%j is none', (text) =>
+    expect(parsePercent(text, 'id')).toBeUndefined(),
   );
 });
 

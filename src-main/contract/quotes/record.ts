@@ -84,6 +84,8 @@ export const QuoteRow = z.object({
   staff: StaffRef.nullable(),
   total: Int,
   currency: z.string(),
+  /** Digits after the point that its amounts have: the shop's may have changed since. */
+  currencyDecimals: Int,
   issuedOn: CivilDate.nullable(),
   validUntil: CivilDate.nullable(),
   createdAt: Instant,
@@ -95,7 +97,6 @@ export type QuoteRow = z.infer<typeof QuoteRow>;
 export const Quote = QuoteRow.extend({
   language: z.enum(languages),
   template: TemplateName,
-  currencyDecimals: Int,
   validDays: Int,
   terms: z.string(),
   note: z.string(),

@@ -100,9 +100,14 @@ export class MessagesService {
   ) {
     const isReal = given.contactId !== undefined || given.document !== undefined;
     const { contact, document } = isReal ? await this.#about(given) : {};
-    const values = contact
-      ? await this.#values(actor, contact.id, document ?? null, given.language)
-      : this.#examples(given.about, given.language);
+    const examples = this.#examples(given.about, given.language);
+    if (!contact) return this.#fill(given.subject, given.body, given.about, examples);
+    const real = await this.#values(actor, contact.id, document ?? null, given.language);
+    // On a contact alone, what a document would say stays an example.
+    const values = {
+      fields: new Map([...examples.fields, ...real.fields]),
+      lists: new Map([...examples.lists, ...real.lists]),
+    };
     return this.#fill(given.subject, given.body, given.about, values);
   }
 

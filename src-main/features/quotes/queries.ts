@@ -159,6 +159,7 @@ interface Basics extends Pick<
   | 'staff_id'
   | 'total'
   | 'currency'
+  | 'currency_decimals'
   | 'issued_on'
   | 'valid_until'
   | 'created_at'
@@ -177,7 +178,7 @@ export async function findRows(db: Handle, ids: readonly string[], today: string
   const { rows } = await sql<Basics>`
     select q.id, coalesce(q.number, (select r.number from quotations r where r.id = q.root_id)) number, q.revision, q.status,
       q.subject, q.contact_id, c.kind contact_kind, c.name contact_name, c.title contact_title, q.deal_id,
-      d.title deal_title, q.staff_id, s.name staff_name, q.total, q.currency, q.issued_on, q.valid_until, q.created_at,
+      d.title deal_title, q.staff_id, s.name staff_name, q.total, q.currency, q.currency_decimals, q.issued_on, q.valid_until, q.created_at,
       q.updated_at
     from json_each(${JSON.stringify(ids)}) j join quotations q on q.id = j.value
     left join contacts c on c.id = q.contact_id left join deals d on d.id = q.deal_id
@@ -196,6 +197,7 @@ export async function findRows(db: Handle, ids: readonly string[], today: string
     staff: row.staff_id === null ? null : { id: row.staff_id, name: row.staff_name ?? '' },
     total: row.total,
     currency: row.currency,
+    currencyDecimals: row.currency_decimals,
     issuedOn: row.issued_on,
     validUntil: row.valid_until,
     createdAt: row.created_at,

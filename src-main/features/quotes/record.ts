@@ -56,7 +56,6 @@ export async function findQuote(
     ...basics,
     language: row.language,
     template: row.template,
-    currencyDecimals: row.currency_decimals,
     validDays: row.valid_days,
     terms: row.terms,
     note: row.note,

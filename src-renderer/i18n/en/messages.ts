@@ -64,6 +64,7 @@ export const messages = {
     'inside-another': (name: string) => `{#${name}} stands inside another list; that cannot be repeated.`,
   },
   sending: {
+    write: 'Write a message …',
     action: 'Send',
     title: (name: string) => `Send to ${name}`,
     titleWith: (document: string, name: string) => `Send ${document} to ${name}`,

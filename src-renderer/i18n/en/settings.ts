@@ -15,6 +15,7 @@ export const settings = {
     pipelines: 'Pipelines',
     leads: 'Lead rules',
     quotes: 'Quotations',
+    messages: 'Message templates',
     staff: 'Staff',
     data: 'Business data',
     about: 'About',

@@ -63,6 +63,7 @@ export const messages: typeof en.messages = {
     'inside-another': (name) => `{#${name}} ada di dalam daftar lain; itu tidak bisa diulang.`,
   },
   sending: {
+    write: 'Tulis pesan …',
     action: 'Kirim',
     title: (name) => `Kirim pesan ke ${name}`,
     titleWith: (document, name) => `Kirim ${document} ke ${name}`,

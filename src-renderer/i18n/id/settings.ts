@@ -16,6 +16,7 @@ export const settings: typeof english = {
     pipelines: 'Alur penjualan',
     leads: 'Aturan prospek',
     quotes: 'Penawaran',
+    messages: 'Templat pesan',
     staff: 'Staf',
     data: 'Data usaha',
     about: 'Tentang',

@@ -1,9 +1,8 @@
 import type { QuoteRow, QuoteSort } from '../../../../src-main/contract/quotes.ts';
 import { format, t } from '../../../i18n/index.svelte.ts';
-import { preferences } from '../../../preferences.svelte.ts';
 import type { Column } from '../../../ui/columns.ts';
 import { staffWord } from '../../deals/deal-words.ts';
-import { buyerWord, calledAs } from '../quote-words.ts';
+import { buyerWord, calledAs, moneyOf } from '../quote-words.ts';
 
 const columnIds = [
   'number',
@@ -47,7 +46,7 @@ const texts: Record<ColumnId, (row: QuoteRow) => string> = {
   subject: (row) => row.subject,
   deal: (row) => row.deal?.title ?? '',
   status: (row) => t.quotes.statuses[row.status],
-  total: (row) => format.money(row.total, { code: row.currency, decimals: preferences.current.currencyDecimals }),
+  total: (row) => moneyOf(row)(row.total),
   issuedOn: (row) => (row.issuedOn === null ? '' : format.civil(row.issuedOn, 'short')),
   validUntil: (row) => (row.validUntil === null ? '' : format.civil(row.validUntil, 'short')),
   staff: (row) => (row.staff === null ? '' : staffWord(row.staff)),

@@ -1,9 +1,8 @@
 import FileText from '@lucide/svelte/icons/file-text';
 import { api } from '../../../api/index.ts';
-import { format, t } from '../../../i18n/index.svelte.ts';
-import { preferences } from '../../../preferences.svelte.ts';
+import { t } from '../../../i18n/index.svelte.ts';
 import { router } from '../../../router.svelte.ts';
-import { buyerWord, calledAs } from '../quote-words.ts';
+import { buyerWord, calledAs, moneyOf } from '../quote-words.ts';
 
 /** As many as one takes in at a glance. */
 const MOST = 5;
@@ -14,11 +13,7 @@ export async function findQuotes(text: string, signal: AbortSignal) {
   return items.map((row) => ({
     id: row.id,
     title: calledAs(row),
-    detail: [
-      buyerWord(row),
-      t.quotes.statuses[row.status],
-      format.money(row.total, { code: row.currency, decimals: preferences.current.currencyDecimals }),
-    ].join(' · '),
+    detail: [buyerWord(row), t.quotes.statuses[row.status], moneyOf(row)(row.total)].join(' · '),
     icon: FileText,
     open: () => router.go('quotes', row.id),
   }));
