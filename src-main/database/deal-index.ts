@@ -1,22 +1,21 @@
 import { type RawBuilder, sql } from 'kysely';
 import { dropStays, installPassages, keepPaths, pathOfDeal, writeStays } from './deal-passages.ts';
 import { houseDeals, keepStageHistory } from './deal-stages.ts';
-import type { Db, Handle } from './tables.ts';
+import { followEvent, followRows, type MadeIndex, type Side } from './made-index.ts';
+import type { Handle } from './tables.ts';
 
-/** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
-const VERSION = '3';
 const CHUNK = 100;
 const CHUNK_OF_ALL = 500;
 
 /**
- * Makes the index of deals in the shape of that of products (product-index.ts): `deal_index` is what the board and the
+ * The index of deals in the shape of that of products (product-index.ts): `deal_index` is what the board and the
  * list sort, filter, count and sum up on; `deal_dirty` notes which deals are out of date.
  */
-export async function installDealIndex(db: Db): Promise<void> {
-  const state = await db.selectFrom('app_state').select('value').where('key', '=', 'deal_index').executeTakeFirst();
-  if (state?.value === VERSION) return;
-  await db.transaction().execute(async (trx) => {
-    for (const table of ['deal_index', 'deal_dirty']) await sql`drop table if exists ${sql.id(table)}`.execute(trx);
+export const dealIndex: MadeIndex = {
+  name: 'deal_index',
+  version: '4',
+  tables: ['deal_index', 'deal_dirty'],
+  async make(trx) {
     await sql`create table deal_dirty (deal_id text primary key not null) strict, without rowid`.execute(trx);
     await sql`create table deal_index (
       row integer primary key,
@@ -71,52 +70,46 @@ export async function installDealIndex(db: Db): Promise<void> {
     await watchTables(trx);
     await sql`insert into deal_dirty select id from deals`.execute(trx);
     await flushDealIndex(trx, undefined, CHUNK_OF_ALL);
-    await sql`insert or replace into app_state (key, value) values ('deal_index', ${VERSION})`.execute(trx);
-  });
-}
+  },
+};
 
 async function watchTables(db: Handle): Promise<void> {
   const mark = (select: RawBuilder<unknown>) => sql`insert into deal_dirty (deal_id) ${select} on conflict do nothing;`;
-  const own = (column: string) => (side: 'old' | 'new') => mark(sql`select ${sql.ref(`${side}.${column}`)} where true`);
-  /** A note about one deal concerns that one; one about the customer, all that are open. */
-  const touched = (side: 'old' | 'new') =>
+  const own = (column: string) => (side: Side) => mark(sql`select ${sql.ref(`${side}.${column}`)} where true`);
+  const follow = (table: string, marks: (side: Side) => RawBuilder<unknown>) =>
+    followRows(db, 'deals_follow', table, marks);
+  await follow('deals', own('id'));
+  await follow('deal_stages', own('deal_id'));
+  await follow('deal_products', own('deal_id'));
+  // A note about one deal concerns that one; one about the customer, all that are open.
+  await follow('interactions', (side) =>
     mark(sql`select d.id from deals d where d.contact_id = ${sql.ref(`${side}.contact_id`)}
         and ${sql.ref(`${side}.deal_id`)} is null and d.status = 'open'
-      union select d.id from deals d where d.id = ${sql.ref(`${side}.deal_id`)}`);
-  const watched = [
-    ['deals', own('id')],
-    ['deal_stages', own('deal_id')],
-    ['deal_products', own('deal_id')],
-    ['interactions', touched],
-    ['task_links', (side: 'old' | 'new') => mark(sql`select id from deals where id = ${sql.ref(`${side}.other_id`)}`)],
-  ] as const;
-  for (const [table, marks] of watched)
-    for (const operation of ['insert', 'update', 'delete'] as const) {
-      const name = sql.id(`deals_follow_${table}_${operation}`);
-      const word = { insert: sql`insert`, update: sql`update`, delete: sql`delete` }[operation];
-      const sides = { insert: ['new'], update: ['old', 'new'], delete: ['old'] } as const;
-      await sql`drop trigger if exists ${name}`.execute(db);
-      await sql`create trigger ${name} after ${word} on ${sql.id(table)} begin
-        ${sql.join(sides[operation].map(marks), sql` `)} end`.execute(db);
-    }
-  await sql`drop trigger if exists deals_follow_tasks_done`.execute(db);
-  await sql`create trigger deals_follow_tasks_done after update of done_at, deleted_at on tasks begin
-    ${mark(sql`select d.id from task_links l join deals d on d.id = l.other_id where l.task_id = new.id`)} end`.execute(
-    db,
+      union select d.id from deals d where d.id = ${sql.ref(`${side}.deal_id`)}`),
   );
-  await sql`drop trigger if exists deals_follow_stages_pipeline`.execute(db);
-  await sql`create trigger deals_follow_stages_pipeline after update of pipeline_id on stages
-    when old.pipeline_id <> new.pipeline_id begin
-      ${mark(sql`select distinct deal_id from deal_stages where stage_id = new.id`)} end`.execute(db);
+  await follow('task_links', (side) => mark(sql`select id from deals where id = ${sql.ref(`${side}.other_id`)}`));
+  await followEvent(
+    db,
+    'deals_follow_tasks_done',
+    sql`update of done_at, deleted_at on tasks`,
+    mark(sql`select d.id from task_links l join deals d on d.id = l.other_id where l.task_id = new.id`),
+  );
+  await followEvent(
+    db,
+    'deals_follow_stages_pipeline',
+    sql`update of pipeline_id on stages when old.pipeline_id <> new.pipeline_id`,
+    mark(sql`select distinct deal_id from deal_stages where stage_id = new.id`),
+  );
   for (const [table, followers] of [
     ['contacts', sql`select id from deals where contact_id = new.id`],
     ['products', sql`select deal_id from deal_products where product_id = new.id`],
-  ] as const) {
-    const name = sql.id(`deals_follow_${table}_name`);
-    await sql`drop trigger if exists ${name}`.execute(db);
-    await sql`create trigger ${name} after update of name_key on ${sql.id(table)}
-      when old.name_key is not new.name_key begin ${mark(followers)} end`.execute(db);
-  }
+  ] as const)
+    await followEvent(
+      db,
+      `deals_follow_${table}_name`,
+      sql`update of name_key on ${sql.id(table)} when old.name_key is not new.name_key`,
+      mark(followers),
+    );
 }
 
 /** Brings the entries of all deals noted in `deal_dirty` up to date, inside the transaction that changed them. */

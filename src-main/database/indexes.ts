@@ -1,18 +1,15 @@
-import { flushDealIndex, installDealIndex } from './deal-index.ts';
-import { flushLeadIndex, installLeadIndex } from './lead-index.ts';
-import { flushProductIndex, installProductIndex } from './product-index.ts';
+import { dealIndex, flushDealIndex } from './deal-index.ts';
+import { flushLeadIndex, leadIndex } from './lead-index.ts';
+import { flushProductIndex, productIndex } from './product-index.ts';
+import { installIndex } from './made-index.ts';
 import { mendSegments } from './segments.ts';
-import { flushSearchIndex, installSearchIndex } from './search-index.ts';
-import { flushTaskIndex, installTaskIndex } from './task-index.ts';
+import { contactIndex, flushSearchIndex } from './search-index.ts';
+import { flushTaskIndex, taskIndex } from './task-index.ts';
 import type { Db, Handle } from './tables.ts';
 
 /** Makes what is searched and listed where it is missing or of an older make: of contacts, products, deals, leads and tasks. */
 export async function installIndexes(db: Db): Promise<void> {
-  await installSearchIndex(db);
-  await installProductIndex(db);
-  await installDealIndex(db);
-  await installLeadIndex(db);
-  await installTaskIndex(db);
+  for (const index of [contactIndex, productIndex, dealIndex, leadIndex, taskIndex]) await installIndex(db, index);
   await mendSegments(db);
 }
 

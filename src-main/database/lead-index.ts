@@ -2,22 +2,21 @@ import { type RawBuilder, sql } from 'kysely';
 import { LeadFact, type ScoreRule } from '../contract/leads/rules.ts';
 import { scoreLead } from '../domain/lead-scores.ts';
 import { factsOfLeads } from './lead-facts.ts';
+import { followRows, type MadeIndex, type Side } from './made-index.ts';
 import type { Db, Handle } from './tables.ts';
 
-/** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
-const VERSION = '1';
 const CHUNK = 100;
 const CHUNK_OF_ALL = 500;
 
 /**
- * Makes the index of leads: what the rules give each of them (domain/lead-scores.ts), and the words it is found by. So
- * the list sorts and pages by score in SQL, however many leads there are.
+ * The index of leads: what the rules give each of them (domain/lead-scores.ts), and the words it is found by. So the list
+ * sorts and pages by score in SQL, however many leads there are.
  */
-export async function installLeadIndex(db: Db): Promise<void> {
-  const state = await db.selectFrom('app_state').select('value').where('key', '=', 'lead_index').executeTakeFirst();
-  if (state?.value === VERSION) return;
-  await db.transaction().execute(async (trx) => {
-    for (const table of ['lead_index', 'lead_dirty']) await sql`drop table if exists ${sql.id(table)}`.execute(trx);
+export const leadIndex: MadeIndex = {
+  name: 'lead_index',
+  version: '2',
+  tables: ['lead_index', 'lead_dirty'],
+  async make(trx) {
     await sql`create table lead_dirty (lead_id text primary key not null) strict, without rowid`.execute(trx);
     await sql`create table lead_index (
       lead_id text primary key not null,
@@ -29,32 +28,22 @@ export async function installLeadIndex(db: Db): Promise<void> {
     await watchTables(trx);
     await sql`insert into lead_dirty select id from leads`.execute(trx);
     await flushLeadIndex(trx, undefined, CHUNK_OF_ALL);
-    await sql`insert or replace into app_state (key, value) values ('lead_index', ${VERSION})`.execute(trx);
-  });
-}
+  },
+};
 
 async function watchTables(db: Handle): Promise<void> {
   const mark = (select: RawBuilder<unknown>) => sql`insert into lead_dirty (lead_id) ${select} on conflict do nothing;`;
-  const ofContact = (column: string) => (side: 'old' | 'new') =>
+  const ofContact = (column: string) => (side: Side) =>
     mark(sql`select id from leads where contact_id = ${sql.ref(`${side}.${column}`)}`);
-  const watched = [
-    ['leads', (side: 'old' | 'new') => mark(sql`select ${sql.ref(`${side}.id`)} where true`)],
-    ['contacts', ofContact('id')],
-    ['contact_tags', ofContact('contact_id')],
-    ['contact_groups', ofContact('contact_id')],
-    ['contact_addresses', ofContact('contact_id')],
-    ['contact_custom_values', ofContact('contact_id')],
-    ['lead_score_rules', () => mark(sql`select id from leads where status = 'open'`)],
-  ] as const;
-  for (const [table, marks] of watched)
-    for (const operation of ['insert', 'update', 'delete'] as const) {
-      const name = sql.id(`leads_follow_${table}_${operation}`);
-      const word = { insert: sql`insert`, update: sql`update`, delete: sql`delete` }[operation];
-      const sides = { insert: ['new'], update: ['old', 'new'], delete: ['old'] } as const;
-      await sql`drop trigger if exists ${name}`.execute(db);
-      await sql`create trigger ${name} after ${word} on ${sql.id(table)} begin
-        ${sql.join(sides[operation].map(marks), sql` `)} end`.execute(db);
-    }
+  const follow = (table: string, marks: (side: Side) => RawBuilder<unknown>) =>
+    followRows(db, 'leads_follow', table, marks);
+  await follow('leads', (side) => mark(sql`select ${sql.ref(`${side}.id`)} where true`));
+  // A contact that is new has no lead yet.
+  await sql`drop trigger if exists leads_follow_contacts_insert`.execute(db);
+  await followRows(db, 'leads_follow', 'contacts', ofContact('id'), ['update', 'delete']);
+  for (const table of ['contact_tags', 'contact_groups', 'contact_addresses', 'contact_custom_values'])
+    await follow(table, ofContact('contact_id'));
+  await follow('lead_score_rules', () => mark(sql`select id from leads where status = 'open'`));
 }
 
 /** Scores anew all leads noted in `lead_dirty`, inside the transaction that changed them or what is known of them. */

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
+import { followEvent, followRows, type MadeIndex, type Side } from './made-index.ts';
 import type { Db, Handle } from './tables.ts';
 
-/** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
-const VERSION = '1';
 const CHUNK = 100;
 const CHUNK_OF_ALL = 500;
 
@@ -13,16 +12,15 @@ export const productFlags = { goods: 1, service: 2, bundle: 4, active: 8, lowSto
 const searchTables = ['product_search', 'product_names', 'product_words'] as const;
 
 /**
- * Makes the index of products in the shape of that of contacts (search-index.ts): `product_index` is what lists sort,
+ * The index of products in the shape of that of contacts (search-index.ts): `product_index` is what lists sort,
  * filter and count on, `product_search` holds trigrams of all that is written about a product, `product_names` those of
  * its name and codes alone, `product_words` answers one and two letters; `product_dirty` notes who is out of date.
  */
-export async function installProductIndex(db: Db): Promise<void> {
-  const state = await db.selectFrom('app_state').select('value').where('key', '=', 'product_index').executeTakeFirst();
-  if (state?.value === VERSION) return;
-  await db.transaction().execute(async (trx) => {
-    for (const table of [...searchTables, 'product_index', 'product_dirty'])
-      await sql`drop table if exists ${sql.id(table)}`.execute(trx);
+export const productIndex: MadeIndex = {
+  name: 'product_index',
+  version: '2',
+  tables: [...searchTables, 'product_index', 'product_dirty'],
+  async make(trx) {
     await sql`create table product_dirty (product_id text primary key not null) strict, without rowid`.execute(trx);
     await sql`create table product_index (
       row integer primary key,
@@ -56,46 +54,24 @@ export async function installProductIndex(db: Db): Promise<void> {
     await watchTables(trx);
     await sql`insert into product_dirty select id from products`.execute(trx);
     await flushProductIndex(trx, undefined, CHUNK_OF_ALL);
-    await sql`insert or replace into app_state (key, value) values ('product_index', ${VERSION})`.execute(trx);
-  });
-}
+  },
+};
 
 async function watchTables(db: Handle): Promise<void> {
-  const mark = (side: 'old' | 'new', column: string) =>
-    sql`insert into product_dirty (product_id) select ${sql.ref(`${side}.${column}`)} where true on conflict do nothing`;
+  const mark = (column: string) => (side: Side) =>
+    sql`insert into product_dirty (product_id) select ${sql.ref(`${side}.${column}`)} where true on conflict do nothing;`;
   // What is there of a part decides how many bundles it gives.
-  const markBundles = (side: 'old' | 'new') =>
-    sql`insert into product_dirty (product_id) select product_id from product_parts
-      where part_id = ${sql.ref(`${side}.product_id`)} on conflict do nothing`;
-  for (const [table, column] of [
-    ['products', 'id'],
-    ['product_prices', 'product_id'],
-    ['product_parts', 'product_id'],
-    ['stock_movements', 'product_id'],
-  ] as const)
-    for (const operation of ['insert', 'update', 'delete'] as const) {
-      const name = sql.id(`search_${table}_${operation}`);
-      const word = { insert: sql`insert`, update: sql`update`, delete: sql`delete` }[operation];
-      const sides =
-        operation === 'insert'
-          ? (['new'] as const)
-          : operation === 'delete'
-            ? (['old'] as const)
-            : (['old', 'new'] as const);
-      const marks = sides.flatMap((side) => [
-        sql`${mark(side, column)};`,
-        ...(table === 'stock_movements' ? [sql`${markBundles(side)};`] : []),
-      ]);
-      await sql`drop trigger if exists ${name}`.execute(db);
-      await sql`create trigger ${name} after ${word} on ${sql.id(table)} begin ${sql.join(marks, sql` `)} end`.execute(
-        db,
-      );
-    }
-  await sql`drop trigger if exists search_product_categories_followers`.execute(db);
-  await sql`create trigger search_product_categories_followers after update of name on product_categories
-    when old.name is not new.name begin
-      insert into product_dirty (product_id) select id from products where category_id = new.id on conflict do nothing; end`.execute(
+  const markBundles = (side: Side) => sql`insert into product_dirty (product_id) select product_id from product_parts
+    where part_id = ${sql.ref(`${side}.product_id`)} on conflict do nothing;`;
+  await followRows(db, 'search', 'products', mark('id'));
+  await followRows(db, 'search', 'product_prices', mark('product_id'));
+  await followRows(db, 'search', 'product_parts', mark('product_id'));
+  await followRows(db, 'search', 'stock_movements', (side) => sql`${mark('product_id')(side)} ${markBundles(side)}`);
+  await followEvent(
     db,
+    'search_product_categories_followers',
+    sql`update of name on product_categories when old.name is not new.name`,
+    sql`insert into product_dirty (product_id) select id from products where category_id = new.id on conflict do nothing;`,
   );
 }
 

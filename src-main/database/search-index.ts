@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { makeNewEntries } from './new-entries.ts';
 import { makeEntries, SearchTexts, searchTables } from './search-entries.ts';
-import type { Db, Handle } from './tables.ts';
+import { followEvent, followRows, type MadeIndex, type Side } from './made-index.ts';
+import type { Handle } from './tables.ts';
 
-/** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
-const VERSION = '6';
 /** Contacts brought up to date between two breaths: some ten milliseconds. */
 const CHUNK = 64;
 /** While the index is made anew nobody waits for the window. */
@@ -22,16 +21,15 @@ const watched: Record<string, string> = {
 };
 
 /**
- * Makes the search index: `contact_index` (what lists sort, filter and count on), `contact_search` (FTS5, trigrams of
+ * The search index of contacts: `contact_index` (what lists sort, filter and count on), `contact_search` (FTS5, trigrams of
  * folded text) and the triggers that note in `search_dirty` whose entry is out of date. {@link flushSearchIndex}
  * brings those up to date before each commit: once per contact, however many of its rows an act has written.
  */
-export async function installSearchIndex(db: Db): Promise<void> {
-  const state = await db.selectFrom('app_state').select('value').where('key', '=', 'search_index').executeTakeFirst();
-  if (state?.value === VERSION) return;
-  await db.transaction().execute(async (trx) => {
-    for (const table of [...searchTables, 'contact_index_labels', 'contact_index', 'search_dirty'])
-      await sql`drop table if exists ${sql.id(table)}`.execute(trx);
+export const contactIndex: MadeIndex = {
+  name: 'search_index',
+  version: '6',
+  tables: [...searchTables, 'contact_index_labels', 'contact_index', 'search_dirty'],
+  async make(trx) {
     await sql`create table search_dirty (contact_id text primary key not null) strict, without rowid`.execute(trx);
     await sql`create table contact_index (
       row integer primary key,
@@ -79,22 +77,14 @@ export async function installSearchIndex(db: Db): Promise<void> {
     await watchTables(trx);
     await sql`insert into search_dirty select id from contacts`.execute(trx);
     await flushSearchIndex(trx, undefined, CHUNK_OF_ALL);
-    await sql`insert or replace into app_state (key, value) values ('search_index', ${VERSION})`.execute(trx);
-  });
-}
+  },
+};
 
 async function watchTables(db: Handle): Promise<void> {
-  const mark = (contact: string) =>
-    sql`insert into search_dirty (contact_id) select ${sql.ref(contact)} where true on conflict do nothing`;
+  const mark = (column: string) => (side: Side) =>
+    sql`insert into search_dirty (contact_id) select ${sql.ref(`${side}.${column}`)} where true on conflict do nothing;`;
   for (const [table, column] of [['contacts', 'id'] as const, ...Object.entries(watched)])
-    for (const operation of ['insert', 'update', 'delete'] as const) {
-      const name = sql.id(`search_${table}_${operation}`);
-      const word = { insert: sql`insert`, update: sql`update`, delete: sql`delete` }[operation];
-      await sql`drop trigger if exists ${name}`.execute(db);
-      await sql`create trigger ${name} after ${word} on ${sql.id(table)} begin ${
-        operation === 'insert' ? sql`` : sql`${mark(`old.${column}`)};`
-      } ${operation === 'delete' ? sql`` : sql`${mark(`new.${column}`)};`} end`.execute(db);
-    }
+    await followRows(db, 'search', table, mark(column));
   // A new name of an organization, a tag or a group is also a new text of those who bear it; so is its way to the bin.
   const followers = [
     [
@@ -106,12 +96,14 @@ async function watchTables(db: Handle): Promise<void> {
     ['groups', ['name'], sql`select contact_id from contact_groups where group_id = new.id`],
   ] as const;
   for (const [table, columns, bearers] of followers) {
-    const name = sql.id(`search_${table}_followers`);
     const changed = columns.map((column) => sql`old.${sql.id(column)} is not new.${sql.id(column)}`);
-    await sql`drop trigger if exists ${name}`.execute(db);
-    await sql`create trigger ${name} after update of ${sql.join(columns.map((column) => sql.id(column)))} on ${sql.id(table)}
-      when ${sql.join(changed, sql` or `)} begin
-        insert into search_dirty (contact_id) ${bearers} on conflict do nothing; end`.execute(db);
+    await followEvent(
+      db,
+      `search_${table}_followers`,
+      sql`update of ${sql.join(columns.map((column) => sql.id(column)))} on ${sql.id(table)}
+        when ${sql.join(changed, sql` or `)}`,
+      sql`insert into search_dirty (contact_id) ${bearers} on conflict do nothing;`,
+    );
   }
 }
 

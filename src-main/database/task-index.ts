@@ -1,21 +1,19 @@
 import { sql } from 'kysely';
-import type { Db, Handle } from './tables.ts';
+import { followEvent, type MadeIndex } from './made-index.ts';
+import type { Handle } from './tables.ts';
 
-/** Raise it whenever what is indexed changes: the index is then made anew at the next opening. */
-const VERSION = '1';
 const CHUNK = 200;
 const CHUNK_OF_ALL = 1_000;
 
 /**
- * Makes the index of tasks: `task_search` holds trigrams of their titles, each with `rowid` = task_index.row; `task_dirty`
- * notes whose entry is out of date. Those in the bin have theirs too: the list has a view of it.
+ * The index of tasks: `task_search` holds trigrams of their titles, each with `rowid` = task_index.row; `task_dirty` notes
+ * whose entry is out of date. Those in the bin have theirs too: the list has a view of it.
  */
-export async function installTaskIndex(db: Db): Promise<void> {
-  const state = await db.selectFrom('app_state').select('value').where('key', '=', 'task_index').executeTakeFirst();
-  if (state?.value === VERSION) return;
-  await db.transaction().execute(async (trx) => {
-    for (const table of ['task_search', 'task_index', 'task_dirty'])
-      await sql`drop table if exists ${sql.id(table)}`.execute(trx);
+export const taskIndex: MadeIndex = {
+  name: 'task_index',
+  version: '1',
+  tables: ['task_search', 'task_index', 'task_dirty'],
+  async make(trx) {
     await sql`create table task_dirty (task_id text primary key not null) strict, without rowid`.execute(trx);
     await sql`create table task_index (row integer primary key, task_id text not null unique) strict`.execute(trx);
     await sql`create virtual table task_search using fts5 (
@@ -24,23 +22,21 @@ export async function installTaskIndex(db: Db): Promise<void> {
     await watchTasks(trx);
     await sql`insert into task_dirty select id from tasks`.execute(trx);
     await flushTaskIndex(trx, undefined, CHUNK_OF_ALL);
-    await sql`insert or replace into app_state (key, value) values ('task_index', ${VERSION})`.execute(trx);
-  });
-}
+  },
+};
 
 /** A task that is done, moved or put off keeps its title: nothing is written for it. */
 async function watchTasks(db: Handle): Promise<void> {
-  const events = [
-    ['insert', sql`insert on tasks`, 'new'],
-    ['update', sql`update of title_key on tasks when old.title_key is not new.title_key`, 'new'],
-    ['delete', sql`delete on tasks`, 'old'],
-  ] as const;
-  for (const [name, event, side] of events) {
-    const trigger = sql.id(`search_tasks_${name}`);
-    await sql`drop trigger if exists ${trigger}`.execute(db);
-    await sql`create trigger ${trigger} after ${event} begin
-      insert into task_dirty (task_id) values (${sql.ref(`${side}.id`)}) on conflict do nothing; end`.execute(db);
-  }
+  const mark = (side: 'old' | 'new') =>
+    sql`insert into task_dirty (task_id) values (${sql.ref(`${side}.id`)}) on conflict do nothing;`;
+  await followEvent(db, 'search_tasks_insert', sql`insert on tasks`, mark('new'));
+  await followEvent(
+    db,
+    'search_tasks_update',
+    sql`update of title_key on tasks when old.title_key is not new.title_key`,
+    mark('new'),
+  );
+  await followEvent(db, 'search_tasks_delete', sql`delete on tasks`, mark('old'));
 }
 
 /** Brings the entries of all tasks noted in `task_dirty` up to date, inside the transaction that changed them. */
