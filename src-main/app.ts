@@ -24,6 +24,7 @@ import { dealsRouters } from './features/deals/router.ts';
 import { DealsService } from './features/deals/service.ts';
 import { dealSheets } from './features/deals/sheets.ts';
 import { dealsSources } from './features/deals/today.ts';
+import { documentsList } from './features/documents/export.ts';
 import { documentsRouter } from './features/documents/router.ts';
 import { DocumentsService } from './features/documents/service.ts';
 import { documentSheets } from './features/documents/sheets.ts';
@@ -47,6 +48,7 @@ import { productsRouters } from './features/products/router.ts';
 import { productSheets } from './features/products/sheets.ts';
 import { ProductsService } from './features/products/service.ts';
 import { PaperFolder } from './features/papers/folder.ts';
+import { quotesList } from './features/quotes/export.ts';
 import { quoteNames } from './features/quotes/names.ts';
 import { sendableQuotes } from './features/quotes/sendable.ts';
 import { quotesRouter } from './features/quotes/router.ts';
@@ -156,6 +158,8 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
         tasks: tasksList(store, records),
         deals: dealsList(store),
         leads: leadsList(store, leads),
+        quotes: quotesList(store),
+        documents: documentsList(store),
       },
       sheets: [
         ...shopSheets,

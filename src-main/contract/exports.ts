@@ -4,6 +4,8 @@ import { ContactFilter, ContactSort } from './contacts.ts';
 import { DealFilter, DealSort } from './deals/filter.ts';
 import { LeadFilter, LeadSort } from './leads/input.ts';
 import { ProductFilter, ProductSort } from './products.ts';
+import { QuoteFilter, QuoteSort } from './quotes.ts';
+import { DocumentFilter, DocumentSort } from './documents.ts';
 import { languages } from './settings.ts';
 import { TaskFilter } from './tasks/filter.ts';
 import { Done, Id, Instant, procedure } from './shared.ts';
@@ -70,6 +72,22 @@ export const LeadsExport = LeadFilter.extend({
   ids: z.array(Id).max(100_000).default([]),
   except: z.array(Id).max(10_000).default([]),
 });
+/** Quotations: all that the filter finds in the order of the list, or the chosen ones. */
+export const QuotesExport = QuoteFilter.extend({
+  what: z.literal('quotes'),
+  ...asked,
+  sort: QuoteSort.prefault({}),
+  ids: z.array(Id).max(100_000).default([]),
+  except: z.array(Id).max(10_000).default([]),
+});
+/** Documents: all that the filter finds in the order of the list, or the chosen ones. */
+export const DocumentsExport = DocumentFilter.extend({
+  what: z.literal('documents'),
+  ...asked,
+  sort: DocumentSort.prefault({}),
+  ids: z.array(Id).max(100_000).default([]),
+  except: z.array(Id).max(10_000).default([]),
+});
 /** What can go out as a list. A feature that lands later adds its own line. */
 export const ListExport = z.discriminatedUnion('what', [
   ContactsExport,
@@ -77,6 +95,8 @@ export const ListExport = z.discriminatedUnion('what', [
   TasksExport,
   DealsExport,
   LeadsExport,
+  QuotesExport,
+  DocumentsExport,
 ]);
 export type ListExport = z.infer<typeof ListExport>;
 

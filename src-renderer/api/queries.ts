@@ -31,8 +31,8 @@ const ofAgenda: readonly Group[] = ['tasks', 'appointments', 'today', 'reminders
 
 /** Which groups of procedures show what stands in a table. */
 const shownBy: Record<string, readonly Group[]> = {
-  settings: ['settings', 'shop', 'quotes', 'templates'],
-  staff: ['shop', 'staff', 'deals', 'leads', 'quotes'],
+  settings: ['settings', 'shop', 'quotes', 'documents', 'templates'],
+  staff: ['shop', 'staff', 'deals', 'leads', 'quotes', 'documents'],
   tags: ['tags', 'contacts', 'history'],
   groups: ['groups', 'contacts', 'products', 'history'],
   contact_tags: ['tags', 'contacts', 'history'],
@@ -50,14 +50,15 @@ const shownBy: Record<string, readonly Group[]> = {
   stages: ['pipelines', 'deals', 'reports', 'history'],
   stage_checks: ['pipelines', 'deals', 'history'],
   lost_reasons: ['pipelines', 'deals', 'reports', 'history'],
-  deals: ['deals', 'pipelines', 'staff', 'leads', 'reports', 'today', 'history', 'shop', 'quotes'],
+  deals: ['deals', 'pipelines', 'staff', 'leads', 'reports', 'today', 'history', 'shop', 'quotes', 'documents'],
   deal_people: ['deals', 'history'],
   deal_products: ['deals', 'history'],
   deal_stages: ['deals', 'reports', 'history'],
   deal_checks: ['deals', 'history'],
-  quotations: ['quotes', 'today', 'history', 'shop'],
+  quotations: ['quotes', 'documents', 'today', 'history', 'shop'],
   quotation_lines: ['quotes', 'history'],
-  document_counters: ['quotes'],
+  document_counters: ['quotes', 'documents'],
+  documents: ['documents', 'history'],
   message_templates: ['messageTemplates', 'messages', 'history'],
   leads: ['leads', 'staff', 'today', 'history'],
   lead_score_rules: ['leads', 'history'],
@@ -84,6 +85,7 @@ const everythingOfContacts: readonly Group[] = [
   'leads',
   'today',
   'quotes',
+  'documents',
 ];
 
 /** Marks the queries stale that show one of these tables; those on the screen are asked again at once. */

@@ -24,6 +24,7 @@ import { openDeals } from '../features/deals/pipelines.svelte.ts';
 import { leadForm } from '../features/leads/lead-form.svelte.ts';
 import { productForm } from '../features/products/form/product-form.svelte.ts';
 import { findProducts } from '../features/products/list/search-source.ts';
+import { findDocuments } from '../features/documents/list/search-source.ts';
 import { findQuotes } from '../features/quotes/list/search-source.ts';
 import { newQuote } from '../features/quotes/quote-acts.ts';
 import { router } from '../router.svelte.ts';
@@ -122,6 +123,7 @@ export const searchSources: SearchSource[] = [
   { id: 'contacts', label: (words) => words.shell.nav.contacts, find: findContacts },
   { id: 'deals', label: (words) => words.shell.nav.pipeline, find: findDeals },
   { id: 'quotes', label: (words) => words.shell.nav.quotes, find: findQuotes },
+  { id: 'documents', label: (words) => words.documents.title, find: findDocuments },
   { id: 'products', label: (words) => words.shell.nav.products, find: findProducts },
   { id: 'tasks', label: (words) => words.agenda.faces.tasks, find: findTasks },
 ];

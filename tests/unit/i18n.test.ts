@@ -27,6 +27,7 @@ const sameInBoth = new Set([
   'Agenda',
   'No.',
   'Modern',
+  ...['Letter', 'Transfer', 'QRIS'],
   ...['Bandung', 'Indonesia', '12 November 2026', '20 November 2026', '22 November 2026', '30 November 2026'],
   ...['Langganan', 'Bahasa Indonesia', 'English'],
   ...[

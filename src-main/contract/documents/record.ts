@@ -57,6 +57,7 @@ export type Document = z.infer<typeof Document>;
 export const Basis = z.object({
   contact: ContactRef.nullable(),
   subject: z.string(),
+  language: z.enum(languages),
   currency: z.string(),
   currencyDecimals: Int,
   total: Int,

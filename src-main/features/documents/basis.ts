@@ -14,6 +14,7 @@ export async function findBasis(
   return {
     contact: await contactRef(making.db, source.contactId),
     subject: source.subject,
+    language: source.language,
     currency: source.currency,
     currencyDecimals: source.decimals,
     total: sale?.totals.total ?? 0,

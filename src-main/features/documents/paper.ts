@@ -48,7 +48,7 @@ export function paperOf(
     subject: written.subject === undefined ? subject : written.subject,
     business: businessOnPaper(business, words),
     customer:
-      customer === null
+      customer === null || written.hidesCustomer
         ? null
         : {
             label: written.customerLabel ?? words.to,

@@ -166,15 +166,18 @@ export async function findPage(
   return { total, ids: rows.map((row) => row.id) };
 }
 
-/** Ids of all that a filter finds less some, in the order of the list. */
-export async function findAll(
+/** Ids of all that a filter finds less some, or of the chosen ones, in the order of the list. */
+export async function findSorted(
   db: Handle,
-  filter: DocumentFilter,
+  selection: { ids: readonly string[] } | { filter: DocumentFilter; except: readonly string[] },
   sort: DocumentSort,
-  except: readonly string[],
 ): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select d.id from documents d
-    where ${whatFits(filter)} and d.id not in ${idList(except)} order by ${orderOf(sort)}`.execute(db);
+  const which =
+    'ids' in selection
+      ? sql`d.id in ${idList(selection.ids)}`
+      : sql`${whatFits(selection.filter)} and d.id not in ${idList(selection.except)}`;
+  const { rows } = await sql<{ id: string }>`select d.id from documents d where ${which}
+    order by ${orderOf(sort)}`.execute(db);
   return rows.map((row) => row.id);
 }
 

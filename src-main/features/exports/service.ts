@@ -124,6 +124,10 @@ export class ExportsService {
         return lists.deals({ ...asked, language });
       case 'leads':
         return lists.leads({ ...asked, language });
+      case 'quotes':
+        return lists.quotes({ ...asked, language });
+      case 'documents':
+        return lists.documents({ ...asked, language });
     }
   }
 

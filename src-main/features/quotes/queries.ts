@@ -250,6 +250,23 @@ export async function findPage(
   return { total, ids: rows.map((row) => row.id) };
 }
 
+/** Ids of all that a filter finds less some, or of the chosen ones, in the order of the list. */
+export async function findSorted(
+  db: Handle,
+  selection: { ids: readonly string[] } | { filter: QuoteFilter; except: readonly string[] },
+  { by, direction }: QuoteSort,
+  today: string,
+): Promise<string[]> {
+  const which =
+    'ids' in selection
+      ? sql`q.id in ${idList(selection.ids)}`
+      : sql`${whatFits(selection.filter, today)} and q.id not in ${idList(selection.except)}`;
+  const column = sql.ref(sortColumns[by]);
+  const { rows } = await sql<{ id: string }>`select q.id from quotations q where ${which}
+    order by ${column} is null, ${column} ${direction === 'asc' ? sql`asc` : sql`desc`}, q.id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** Ids of a selection; of a filter, of those in the bin or of the living. */
 export async function findSelected(
   db: Handle,

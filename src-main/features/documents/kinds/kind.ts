@@ -63,6 +63,8 @@ export interface Written {
   subject?: Labelled | null;
   /** What stands above the customer; left out, "To". */
   customerLabel?: string;
+  /** Whom it is for stands in the body already. */
+  hidesCustomer?: true;
   body: PaperBlock[];
   terms?: Labelled | null;
   signatures: Signature[];

@@ -49,6 +49,7 @@ export const receipt: KindOfDocument<'receipt', ReceiptSays> = {
       facts: says.reference === '' ? [] : [{ label: own.reference, value: says.reference }],
       // What it is for stands in the receipt itself.
       subject: null,
+      hidesCustomer: true,
       body: [
         {
           kind: 'amount',

@@ -1,10 +1,11 @@
 import type { QuoteFilter } from '../../../../src-main/contract/quotes.ts';
 import { act, api } from '../../../api/index.ts';
 import { t } from '../../../i18n/index.svelte.ts';
-import { askToBin, askToPurge, type BinActs, doForGood } from '../../lists/bulk.ts';
+import { askToBin, askToPurge, type BulkActs, doForGood, offerExport, rowsFor } from '../../lists/bulk.ts';
+import { quotesView as view } from './view.svelte.ts';
 
 /** What can be done to many quotations at once. */
-export const acts: BinActs<QuoteFilter> = {
+export const acts: BulkActs<QuoteFilter> = {
   async remove(chosen, count) {
     const words = t.quotes.bulk;
     if (!(await askToBin(words, count))) return false;
@@ -17,5 +18,13 @@ export const acts: BinActs<QuoteFilter> = {
     const words = t.quotes.bulk;
     if (!(await askToPurge(words, count))) return false;
     return doForGood(api.quotes.purge(chosen), ({ purged, kept }) => words.purged(purged, kept));
+  },
+  export() {
+    const { query } = view;
+    offerExport(
+      view,
+      (chosen) => ({ what: 'quotes', deleted: query.filter.deleted, ...rowsFor(chosen), sort: query.sort }),
+      { exportedAs: { number: ['number', 'revision'] }, cards: false },
+    );
   },
 };
