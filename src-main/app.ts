@@ -120,14 +120,13 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const deals = new DealsService(store, new PipelinesService(store, settings));
     const leads = new LeadsService(store, deals);
     const folder = new PaperFolder(path.dirname(database.file));
-    const quotes = new QuotesService(settings, { store, folder, records, words: paperWords, draw: drawer.draw });
+    const quotes = new QuotesService(settings, {
+      ...{ store, folder, records, words: paperWords, draw: drawer.draw },
+      fill: (row, lines) => word.ofQuote(row, lines),
+    });
     const documents = new DocumentsService(settings, {
       ...{ store, folder, words: documentWords, values: valueWords },
       ...{ draw: drawer.draw, drawMany: drawer.drawMany },
-    });
-    const word = new WordService(settings, {
-      ...{ store, values: valueWords, samples: sampleWords },
-      ...{ files: wordFiles, office: openOffice() },
     });
     const messages = new MessagesService({
       ...{ store, settings, host },
@@ -138,6 +137,10 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const templates = new TemplatesService({
       ...{ store, settings, draw: drawer.draw, words: exampleWords },
       drawQuotation: (id, design) => quotes.drawIn(id, design),
+    });
+    const word = new WordService(settings, {
+      ...{ store, values: valueWords, samples: sampleWords },
+      ...{ templates, files: wordFiles, office: openOffice() },
     });
     const reports = new ReportsService(store, deals.pipelines);
     const history = new HistoryService(store);

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { placeholderUses, TemplateProblem, WordPlace } from './documents/word.ts';
 import { DocumentKind } from './documents/words.ts';
 import { languages } from './settings.ts';
-import { Id, procedure } from './shared.ts';
+import { Done, Id, Instant, procedure, requiredLine } from './shared.ts';
+import { Template } from './templates.ts';
 
+const Changed = Template.extend(Done.shape);
+
+const write = { permission: 'settings.write' } as const;
 const read = { permission: 'quotes.read' } as const;
 
 /** A placeholder of a Word file, with all the places where it is used in the same way. */
@@ -46,6 +50,20 @@ export const wordTemplates = {
     .meta({ ...read, cli: { summary: 'Check the placeholders of a Word file' } })
     .input(z.object({ file: z.file(), kind: DocumentKind.default('quotation') }))
     .output(WordCheck),
+  /** One that cannot be filled is refused (`template-broken`); unknown placeholders are no reason. */
+  addWord: procedure
+    .meta({ ...write, cli: { summary: 'Add a Word file as a template' } })
+    .input(z.object({ file: z.file(), kind: DocumentKind.default('quotation'), name: requiredLine(80).optional() }))
+    .output(Changed),
+  /** Another file in its place; its name and its kind stay. */
+  replaceWord: procedure
+    .meta({ ...write, cli: { summary: 'Replace the Word file of a template' } })
+    .input(z.object({ id: Id, file: z.file(), expectedUpdatedAt: Instant.optional() }))
+    .output(Changed),
+  file: procedure
+    .meta({ ...read, cli: { summary: 'Save the Word file of a template' } })
+    .input(z.object({ id: Id }))
+    .output(z.file()),
   /** A Word file to begin with, with the fields of its kind in it. */
   sample: procedure
     .meta({ ...read, cli: { summary: 'Save a Word file to begin with' } })
@@ -64,7 +82,9 @@ export const wordDocuments = {
     .input(
       z
         .object({
-          template: z.file(),
+          /** The file itself, or a template that is kept. */
+          template: z.file().optional(),
+          templateId: Id.optional(),
           contactId: Id.optional(),
           quoteId: Id.optional(),
           format: z.enum(['docx', 'pdf']).default('docx'),
@@ -73,6 +93,10 @@ export const wordDocuments = {
         })
         .refine(({ contactId, quoteId }) => contactId !== undefined || quoteId !== undefined, {
           path: ['contactId'],
+          message: 'required',
+        })
+        .refine(({ template, templateId }) => (template === undefined) !== (templateId === undefined), {
+          path: ['template'],
           message: 'required',
         }),
     )

@@ -73,9 +73,18 @@ test('the business profile names the shop in the menu, with a logo that is a pic
     await page.getByRole('button', { name: s.chooseLogo }).click();
     await (await chooser).setFiles({ name, mimeType: 'image/png', buffer });
   };
-  await choose('logo.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'));
-  await expect(page.getByRole('alert')).toContainText(words.errors['image-unusable']({ reason: 'not-an-image' }).text);
-  await expect(page.getByRole('img', { name: s.logoAlt })).toBeHidden();
+  const refused = async (name: string, buffer: Buffer, reason: 'not-an-image' | 'too-large') => {
+    await choose(name, buffer);
+    await expect(page.getByRole('alert')).toContainText(words.errors['image-unusable']({ reason }).text);
+    await expect(page.getByRole('img', { name: s.logoAlt })).toBeHidden();
+  };
+  await refused('logo.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'not-an-image');
+  await refused('40 MB.png', Buffer.concat([png(), Buffer.alloc(40_000_000)]), 'too-large');
+  await refused('logo.jpg', Buffer.from('<!doctype html><script>alert(1)</script>'), 'not-an-image');
+  const endless = png();
+  endless.writeUInt32BE(60_000, 16);
+  endless.writeUInt32BE(60_000, 20);
+  await refused('endless.png', endless, 'too-large');
   await choose('logo.png', png());
   await expect(page.getByRole('img', { name: s.logoAlt })).toBeVisible();
 

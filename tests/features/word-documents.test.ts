@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -179,5 +180,77 @@ describe('the Word file to begin with', () => {
     const { file: made, unknown } = await core.client.documents.fill({ template: sample, quoteId: quote.id });
     expect(unknown).toEqual([]);
     expect(textOf(await bytesOf(made))).toContain('Toko Melati & <Anak>');
+  });
+});
+
+describe('a Word file that is kept as a template', () => {
+  const add = (text: string, name = 'Penawaran kami.docx') =>
+    core.client.templates.addWord({ file: file(text, name), kind: 'quotation' });
+
+  it('is listed by its file’s name, comes back as it was, and is replaced', async () => {
+    const added = await add('{customer.name}');
+    expect(added).toMatchObject({ name: 'Penawaran kami', source: 'word', kind: 'quotation', design: null });
+    const back = await core.client.templates.file({ id: added.id });
+    expect(back.name).toBe('Penawaran kami.docx');
+    expect(Buffer.compare(await bytesOf(back), word('{customer.name}'))).toBe(0);
+    const replaced = await core.client.templates.replaceWord({ id: added.id, file: file('{total}', 'baru.docx') });
+    expect(replaced).toMatchObject({ name: 'Penawaran kami', fileName: 'baru.docx' });
+    expect(textOf(await bytesOf(await core.client.templates.file({ id: added.id })))).toBe('{total}');
+    await core.client.history.undo({ batchId: replaced.batchId });
+    expect(textOf(await bytesOf(await core.client.templates.file({ id: added.id })))).toBe('{customer.name}');
+  });
+
+  it('is not kept where it cannot be filled, or is no Word file', async () => {
+    expect(await codeOf(add('{#lines}'))).toBe('template-broken');
+    const macros = { body: '', parts: [{ name: 'word/vbaProject.bin', content: 'x' }] };
+    expect(await codeOf(core.client.templates.addWord({ file: file(macros) }))).toBe('word-file-unusable');
+    const { id } = await add('x');
+    expect(await codeOf(core.client.templates.replaceWord({ id, file: file('{') }))).toBe('template-broken');
+    expect((await core.client.templates.list({})).items).toHaveLength(1);
+  });
+
+  it('fills a letter, until it is in the bin', async () => {
+    const { id: templateId } = await add('Yth. {customer.name}');
+    const { id: contactId } = await melati();
+    const made = await core.client.documents.fill({ templateId, contactId });
+    expect(textOf(await bytesOf(made.file))).toBe('Yth. Toko Melati & <Anak>');
+    await core.client.templates.remove({ ids: [templateId] });
+    expect(await codeOf(core.client.documents.fill({ templateId, contactId }))).toBe('not-found');
+  });
+
+  it('makes the paper of a quotation: the Word file and, where it can be had, a PDF lie under its number', async () => {
+    const { id: template } = await add('{document.number} {document.date} {customer.name} {total}');
+    const { id: contactId } = await melati();
+    const quote = await core.client.quotes.create({
+      contactId,
+      template,
+      lines: [{ description: 'Panci', quantity: 2, unitPrice: 125_000 }],
+    });
+    const issued = await core.client.quotes.issue({ id: quote.id });
+    const { program } = await core.client.documents.office();
+    const stem = `documents/2026/${issued.number}-A Toko Melati & -Anak-`;
+    expect(issued.kept).toBe(`${stem}.${program === null ? 'docx' : 'pdf'}`);
+    const kept = new Uint8Array(readFileSync(path.join(folder, `${stem}.docx`)));
+    expect(plain(textOf(kept))).toBe(`${issued.number} 22 November 2026 Toko Melati & <Anak> Rp 250.000`);
+    // What went out stays, whatever becomes of the template.
+    await core.client.templates.replaceWord({ id: template, file: file('lain') });
+    const paper = await core.client.quotes.paper({ id: quote.id });
+    expect(Buffer.compare(await bytesOf(paper.file), await bytesOf(issued.file))).toBe(0);
+    expect(paper.file.type).toBe(issued.file.type);
+  }, 150_000);
+
+  it('that cannot be filled any more leaves no number and no file', async () => {
+    const { id: template } = await add('x');
+    const { id: contactId } = await melati();
+    const quote = await core.client.quotes.create({ contactId, template, lines: [{ description: 'a', unitPrice: 1 }] });
+    const broken = word('{#lines}');
+    const sha256 = createHash('sha256').update(broken).digest('hex');
+    await core.store.db.insertInto('template_files').values({ sha256, bytes: broken }).execute();
+    await core.store.act(core.context().caller, 'templates.update', (trx) =>
+      trx.updateTable('document_templates').set({ file_sha256: sha256 }).where('id', '=', template).execute(),
+    );
+    expect(await codeOf(core.client.quotes.issue({ id: quote.id }))).toBe('template-broken');
+    expect(await core.client.quotes.get({ id: quote.id })).toMatchObject({ status: 'draft', number: '' });
+    expect(existsSync(path.join(folder, 'documents'))).toBe(false);
   });
 });

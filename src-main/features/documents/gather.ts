@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { AppError } from '../../contract/errors.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Handle } from '../../database/tables.ts';
-import { quoteFacts } from '../quotes/facts.ts';
+import { type QuoteFacts, quoteFacts } from '../quotes/facts.ts';
 import type { BusinessOnPaper } from '../quotes/paper.ts';
 import type { CustomerFacts, ValueSource } from './values.ts';
 
@@ -38,8 +38,16 @@ export async function contactSource(
  * What a text about a quotation can say: names and sums as they were issued, in its own language and money.
  * @throws AppError `not-found`, `in-bin`
  */
-export async function quoteSource(db: Handle, id: string, { settings, today }: Gathering): Promise<ValueSource> {
-  const { row, staffName, document } = await quoteFacts(db, id);
+export async function quoteSource(db: Handle, id: string, gathering: Gathering): Promise<ValueSource> {
+  return sourceOfFacts(db, await quoteFacts(db, id), gathering);
+}
+
+/** The same of a quotation whose rows are known. */
+export async function sourceOfFacts(
+  db: Handle,
+  { row, staffName, document }: QuoteFacts,
+  { settings, today }: Gathering,
+): Promise<ValueSource> {
   const { logo: _, ...now } = settings.business;
   return {
     language: row.language,

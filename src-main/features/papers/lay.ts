@@ -43,8 +43,10 @@ export async function freeName(
   for (let copy = 1; ; copy += 1) {
     const name = folder.nameFor(year, stem, copy);
     if (used?.has(name)) continue;
-    const quote = await db.selectFrom('quotations').select('id').where('file', '=', name).executeTakeFirst();
-    const document = await db.selectFrom('documents').select('id').where('file', '=', name).executeTakeFirst();
+    // A paper made of a Word file lies there in two forms.
+    const names = [name, name.replace(/\.pdf$/, '.docx')];
+    const quote = await db.selectFrom('quotations').select('id').where('file', 'in', names).executeTakeFirst();
+    const document = await db.selectFrom('documents').select('id').where('file', 'in', names).executeTakeFirst();
     if (!quote && !document) return name;
   }
 }

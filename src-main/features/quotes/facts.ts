@@ -2,15 +2,20 @@ import type { Handle } from '../../database/tables.ts';
 import { revisionName } from '../../domain/numbering.ts';
 import { findLines, findSkus, getQuoteRow, staffName } from './queries.ts';
 import { partyOf, totalsOfRow } from './record.ts';
-import { addUp, chargesOf, taxesOf } from './rows.ts';
+import { addUp, chargesOf, type LineColumns, type QuoteColumns, taxesOf } from './rows.ts';
 
 /**
  * What a quotation says, for whoever writes about it: a letter, a message. Of one that was issued as it was then.
  * @throws AppError `not-found`, `in-bin`
  */
-export async function quoteFacts(db: Handle, id: string) {
-  const row = await getQuoteRow(db, id);
-  const lines = await findLines(db, id);
+export async function quoteFacts(db: Handle, id: string): Promise<QuoteFacts> {
+  return factsOf(db, await getQuoteRow(db, id), await findLines(db, id));
+}
+
+export type QuoteFacts = Awaited<ReturnType<typeof factsOf>>;
+
+/** The same of rows that are not written yet, such as one that is being issued. */
+export async function factsOf(db: Handle, row: QuoteColumns, lines: readonly LineColumns[]) {
   const shown = addUp(row, lines);
   const amounts = new Map(shown.lines.map((line) => [line.key, line]));
   const subtotals = new Map(shown.sections.map((section) => [section.key, section.subtotal]));

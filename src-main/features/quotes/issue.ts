@@ -20,6 +20,7 @@ import { type BusinessOnPaper, paperOf, type PaperWords } from './paper.ts';
 import { findDiscountLimit, findLines, findParty, findSkus, getQuoteRow, staffName } from './queries.ts';
 import { totalsOnly } from './record.ts';
 import { addUp, type LineColumns, type QuoteColumns } from './rows.ts';
+import { type FillPaper, typeOfPaper } from './word-paper.ts';
 import { requireDraft, requireLivingContact, type Writing } from './write.ts';
 
 export interface Issuing {
@@ -29,6 +30,8 @@ export interface Issuing {
   words: (language: 'id' | 'en') => PaperWords;
   /** Makes the PDF in a worker thread, so that the window never waits. */
   draw: PaperDrawer['draw'];
+  /** Makes it of a Word file of the shop's own, where that is the template. */
+  fill?: FillPaper;
 }
 
 export interface Caller extends Actor {
@@ -100,12 +103,18 @@ export async function issueQuote(
     business: JSON.stringify(business),
     updated_at: Math.max(now, draft.updated_at + 1),
   };
-  const { pdf, missing } = await drawQuote(issuing, issued, lines, settings);
+  const filled = (await issuing.fill?.(issued, lines)) ?? null;
+  const { pdf, missing } = filled
+    ? { pdf: filled.pdf, missing: [] }
+    : await drawQuote(issuing, issued, lines, settings);
   const revision = revisionName(draft.revision);
   const party = JSON.parse(issued.customer ?? '{}') as { name: string };
   const year = day.slice(0, 4);
-  const name = await freeName(store.db, folder, { year, stem: `${given.number}-${revision} ${party.name}` });
-  await laid.lay(name, pdf);
+  const free = await freeName(store.db, folder, { year, stem: `${given.number}-${revision} ${party.name}` });
+  const asWord = free.replace(/\.pdf$/, '.docx');
+  if (filled) await laid.lay(asWord, filled.docx);
+  if (pdf) await laid.lay(free, pdf);
+  const name = pdf ? free : asWord;
   const columns = { ...issued, file: name, warnings: JSON.stringify(missing) };
   const { batchId } = await store.act(caller, 'quotes.issue', async (trx) => {
     // Somebody may have been at it while the paper was drawn: then it says something else.
@@ -120,7 +129,9 @@ export async function issueQuote(
     await tell(trx, issuing, columns, revision, caller, { now, day, settings });
     await laid.keep();
   });
-  const file = new File([pdf], name.split('/').at(-1) ?? 'quotation.pdf', { type: 'application/pdf' });
+  const file = new File([pdf ?? filled?.docx ?? ''], name.split('/').at(-1) ?? 'quotation.pdf', {
+    type: typeOfPaper(name),
+  });
   return { file, id, number: given.number, revision, totals, warnings: missing, kept: name, batchId };
 }
 

@@ -5,6 +5,7 @@ import { type Gathering, quoteSource } from '../documents/gather.ts';
 import type { SendableDocument } from '../messages/documents.ts';
 import { getQuoteRow, quoteNames } from './queries.ts';
 import type { QuotesService } from './service.ts';
+import { typeOfPaper } from './word-paper.ts';
 
 /** Quotations as messages send them: what was issued goes out as the very file that was issued. */
 export const sendableQuotes =
@@ -24,7 +25,7 @@ export const sendableQuotes =
         try {
           if (file !== null) {
             const kept = await readFile(file);
-            return { file: new File([kept], path.basename(file), { type: 'application/pdf' }), path: file };
+            return { file: new File([kept], path.basename(file), { type: typeOfPaper(file) }), path: file };
           }
         } catch {
           // Somebody has moved it away: it is drawn again as it was issued.

@@ -1,4 +1,5 @@
 import type { Design } from '../../contract/documents/design.ts';
+import { Layout } from '../../contract/documents/words.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { ActKind } from '../../contract/history.ts';
 import type { Quote, QuoteCreate, QuoteFilter, QuoteSelection, QuoteSort, QuoteUpdate } from '../../contract/quotes.ts';
@@ -18,6 +19,7 @@ import { nextNumber, pcPrefix, requirePattern, setPcPrefix } from '../papers/num
 import { findLines, findPage, findQuoteRow, findRows, findSelected, getQuoteRow } from './queries.ts';
 import { costOf, findQuote, shownLines, totalsOnly } from './record.ts';
 import { addUp } from './rows.ts';
+import { typeOfPaper } from './word-paper.ts';
 import { changedRows, draftRows, insertQuote, updateQuote, type Writing } from './write.ts';
 
 /** Offers on paper: drafts, numbers, revisions, and what became of them. */
@@ -98,8 +100,17 @@ export class QuotesService {
     const row = await findQuoteRow(this.#store.db, id);
     if (!row) throw new AppError('not-found', { what: 'quotation', id });
     const lines = await findLines(this.#store.db, id);
-    const { pdf, missing } = await drawQuote(this.#issuing, row, lines, await this.#settings.get());
     const name = row.file === '' ? 'draft.pdf' : (row.file.split('/').at(-1) ?? '');
+    // Templates of the shop's own may have changed since: the paper that went out is the one that lies there.
+    const isOwn = row.file !== '' && !Layout.safeParse(row.template).success;
+    const kept = isOwn ? await this.#issuing.folder.read(row.file) : undefined;
+    if (kept) return { file: new File([kept], name, { type: typeOfPaper(name) }), warnings: [] };
+    const filled = await this.#issuing.fill?.(row, lines);
+    if (filled) {
+      const called = `${name.replace(/\.\w+$/, '')}${filled.pdf ? '.pdf' : '.docx'}`;
+      return { file: new File([filled.pdf ?? filled.docx], called, { type: typeOfPaper(called) }), warnings: [] };
+    }
+    const { pdf, missing } = await drawQuote(this.#issuing, row, lines, await this.#settings.get());
     return { file: new File([pdf], name, { type: 'application/pdf' }), warnings: missing };
   }
 

@@ -74,3 +74,33 @@ export async function freeName(db: Handle, kind: DocumentKind, name: string, but
 export async function requireNameFree(db: Handle, kind: DocumentKind, name: string, id: string): Promise<void> {
   if ((await freeName(db, kind, name, id)) !== name) throw new AppError('name-taken', { what: 'template', name });
 }
+
+/**
+ * Another Word file in the place of a template's, inside the caller's act.
+ * @throws AppError `not-found`, `in-bin`, `changed-meanwhile`
+ */
+export async function replaceFile(
+  trx: Trx,
+  given: { id: string; expectedUpdatedAt?: number | undefined; file: { name: string; bytes: Uint8Array } },
+  now: number,
+): Promise<void> {
+  const { id, expectedUpdatedAt, file } = given;
+  const row = await trx
+    .selectFrom('document_templates')
+    .select(['source', 'deleted_at', 'updated_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row?.source !== 'word') throw new AppError('not-found', { what: 'template', id });
+  if (row.deleted_at !== null) throw new AppError('in-bin', { what: 'template', id });
+  if (expectedUpdatedAt !== undefined && expectedUpdatedAt !== row.updated_at)
+    throw new AppError('changed-meanwhile', { what: 'template', id });
+  await trx
+    .updateTable('document_templates')
+    .set({
+      file_name: clean(file.name),
+      file_sha256: await keepFile(trx, file.bytes),
+      updated_at: Math.max(now, row.updated_at + 1),
+    })
+    .where('id', '=', id)
+    .execute();
+}

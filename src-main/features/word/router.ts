@@ -5,6 +5,9 @@ import type { WordService } from './service.ts';
 export const wordRouters = (word: WordService) => ({
   templates: {
     check: os.templates.check.handler(({ input, signal }) => word.check(input.file, input.kind, signal)),
+    addWord: os.templates.addWord.handler(({ input, context }) => word.add(context.caller, input)),
+    replaceWord: os.templates.replaceWord.handler(({ input, context }) => word.replace(context.caller, input)),
+    file: os.templates.file.handler(({ input }) => word.file(input.id)),
     sample: os.templates.sample.handler(({ input }) => word.sample(input.kind, input.language)),
   },
   documents: {

@@ -1,13 +1,11 @@
+import { HEAD_BYTES, pictureHead } from './picture-size.ts';
+
 /** Longest side of a logo in pixels: sharp on paper at 5 cm, small in the file. */
 const LONGEST_SIDE = 800;
-const LARGEST_FILE = 40 * 1024 * 1024;
-
-/** First bytes of what may be a picture here; anything else, SVG among it, is none. */
-const SIGNATURES: readonly (readonly number[])[] = [
-  [0x89, 0x50, 0x4e, 0x47],
-  [0xff, 0xd8, 0xff],
-  [0x52, 0x49, 0x46, 0x46],
-];
+/** Bytes: the largest photographs of telephones are smaller. */
+const LARGEST_FILE = 30 * 1024 * 1024;
+/** A file of some kilobytes can say that it is larger than any memory. The largest photographs have 108 million. */
+const MOST_PIXELS = 120_000_000;
 
 export type PictureProblem = 'not-an-image' | 'too-large';
 
@@ -32,9 +30,9 @@ async function opened<T>(
   use: (bitmap: ImageBitmap) => T,
 ): Promise<{ made: T } | { problem: PictureProblem }> {
   if (file.size > LARGEST_FILE) return { problem: 'too-large' };
-  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  if (!SIGNATURES.some((signature) => signature.every((byte, index) => head[index] === byte)))
-    return { problem: 'not-an-image' };
+  const head = pictureHead(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
+  if (head === null) return { problem: 'not-an-image' };
+  if (head.size && head.size.width * head.size.height > MOST_PIXELS) return { problem: 'too-large' };
   try {
     const bitmap = await createImageBitmap(file);
     try {

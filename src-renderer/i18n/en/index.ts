@@ -27,6 +27,7 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { templates } from './templates.ts';
 import { ui } from './ui.ts';
+import { word } from './word.ts';
 import { wordFiles, wordSamples } from './word-files.ts';
 import { usualMessages } from './usual-messages.ts';
 
@@ -65,6 +66,7 @@ export const en = {
   templates,
   ui,
   usualMessages,
+  word,
   wordFiles,
   wordSamples,
 };

@@ -16,6 +16,7 @@ export const settings = {
     leads: 'Lead rules',
     quotes: 'Quotations',
     messages: 'Message templates',
+    word: 'Word files',
     staff: 'Staff',
     data: 'Business data',
     about: 'About',

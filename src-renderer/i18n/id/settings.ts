@@ -17,6 +17,7 @@ export const settings: typeof english = {
     leads: 'Aturan prospek',
     quotes: 'Penawaran',
     messages: 'Templat pesan',
+    word: 'Berkas Word',
     staff: 'Staf',
     data: 'Data usaha',
     about: 'Tentang',
