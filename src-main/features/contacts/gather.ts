@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { InsertBuffer } from '../../database/insert-buffer.ts';
-import type { ContactsTable } from '../../database/tables.ts';
+import type { ContactsTable } from '../../database/contact-tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { clean, cleanLines } from '../../domain/text.ts';
 import { type Field, gatherCustomValues } from './custom-values.ts';

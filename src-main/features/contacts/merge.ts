@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import { mergeableFields } from '../../contract/contacts.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { ContactsTable, Trx } from '../../database/tables.ts';
+import type { ContactsTable } from '../../database/contact-tables.ts';
+import type { Trx } from '../../database/tables.ts';
 import { hangingTables } from './hanging.ts';
 import { updateRow } from './lists.ts';
 import { moveHanging, movePairs } from './queries/move.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ImportSummary, Kept } from '../../../contract/imports.ts';
-import type { Handle, ImportsTable, Trx } from '../../../database/tables.ts';
+import type { ImportsTable } from '../../../database/import-tables.ts';
+import type { Handle, Trx } from '../../../database/tables.ts';
 import type { Cell } from '../../../domain/importing/cells.ts';
 import type { ImportRecipe } from '../recipe.ts';
 import type { z } from 'zod';

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import { idList } from '../../../database/id-list.ts';
-import type { Handle, LabelsTable, Trx } from '../../../database/tables.ts';
+import type { LabelsTable } from '../../../database/contact-tables.ts';
+import type { Handle, Trx } from '../../../database/tables.ts';
 
 /** The tag or group of that name with the colour it has, or this one. */
 export async function findOrInsertLabel(
