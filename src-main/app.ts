@@ -53,6 +53,7 @@ import { quoteNames } from './features/quotes/names.ts';
 import { sendableQuotes } from './features/quotes/sendable.ts';
 import { quotesRouter } from './features/quotes/router.ts';
 import { QuotesService } from './features/quotes/service.ts';
+import { quotesSource } from './features/quotes/today.ts';
 import { quoteSheets } from './features/quotes/sheets.ts';
 import { remindersRouter } from './features/reminders/router.ts';
 import { RemindersService } from './features/reminders/service.ts';
@@ -189,6 +190,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
         ...tasksSources(tasks),
         ...dealsSources(deals),
         leadsSource,
+        quotesSource(quotes, { store, settings, records, words: paperWords }),
         birthdaysSource(store),
       ],
       host.shell !== 'cli',

@@ -19,6 +19,9 @@ export const todaySections = [
 export const TodaySection = z.enum(todaySections);
 export type TodaySection = z.infer<typeof TodaySection>;
 
+/** Why a quotation wants attention. */
+export const quoteReasons = ['approval', 'expiring', 'unanswered'] as const;
+
 export const todayActions = ['done', 'snooze', 'open'] as const;
 export const TodayRow = z.object({
   section: TodaySection,
@@ -29,6 +32,8 @@ export const TodayRow = z.object({
   title: z.string(),
   /** The place of an appointment, the reason of a snooze that is over; '' for none. */
   detail: z.string(),
+  /** Of a quotation. */
+  reason: z.enum(quoteReasons).nullable(),
   /** When it is or was to be; null where it has no day. */
   day: CivilDate.nullable(),
   time: TimeOfDay.nullable(),

@@ -38,6 +38,7 @@ export interface TodaySource {
 /** What a row does not say is empty. */
 export const blankRow = {
   detail: '',
+  reason: null,
   day: null,
   time: null,
   endTime: null,

@@ -7,7 +7,7 @@ import { clock, dayWord, timesWord } from '../agenda/agenda-words.ts';
 
 /** The second line of a row: when, where, with whom, why it waited, and how much. */
 export function detailOf(row: TodayRow, day: string): string {
-  const { section, time, endTime, contact, detail, staff, amount, age } = row;
+  const { section, time, endTime, contact, detail, staff, amount, age, reason } = row;
   const when = time === null ? '' : endTime === null ? clock(time) : timesWord(time, endTime);
   const turns =
     section !== 'birthdays' || age === null
@@ -17,7 +17,15 @@ export function detailOf(row: TodayRow, day: string): string {
         : t.today.turns(age);
   // A greeting names its contact already.
   const whom = contact && contact.name !== row.title ? contact.name : '';
-  return [when, whom, turns, detail, amount === null ? '' : money(amount), staff?.name ?? '']
+  return [
+    when,
+    reason === null ? '' : t.today.reasons[reason],
+    whom,
+    turns,
+    detail,
+    amount === null ? '' : money(amount),
+    staff?.name ?? '',
+  ]
     .filter(Boolean)
     .join(' · ');
 }

@@ -14,7 +14,8 @@ export async function finish(row: TodayRow, note = '', how?: InteractionKind): P
   // The task itself says when it comes again, and as what its note is kept.
   if (row.record.entity === 'task') return finishTask({ id: row.record.id, title }, note, how);
   const words = t.agenda.finish;
-  const said = section === 'birthdays' ? words.greeted(title) : words.done(title);
+  const said =
+    row.reason === 'approval' ? t.quotes.approved : section === 'birthdays' ? words.greeted(title) : words.done(title);
   return (await act(api.today.done({ section, key, note }), said)) !== undefined;
 }
 
