@@ -131,6 +131,25 @@ async function busyShop(seed: number): Promise<OpenCore> {
   await client.leads.setScoreRules({ rules: [{ when: { fact: 'source', source: '=1+1' }, points: 7 }] });
   const lead = await client.leads.create({ contactId: made[9] ?? '', source: '=1+1', interest: 'Kulkas' });
   await client.leads.convert({ id: lead.id });
+  const offer = {
+    contactId: made[6] ?? '',
+    dealId: deal.id,
+    subject: hostileNames[seed]?.slice(0, 200) ?? '',
+    terms: '=1+1\n\t@SUM(1)',
+    discountPercent: 2.5,
+    charges: [{ name: '=1+1', amount: 1_250, taxes: ['PPN 12% (11/12)'] }],
+    withholdings: [{ name: 'PPh 23', percent: 2 }],
+    lines: [
+      { kind: 'section' as const, description: '-2+3' },
+      { product: goods.id, quantity: 2.5, discountAmount: 5 },
+      { description: '=1+1', unitPrice: 99_999, tax: 'PPN 12% (11/12)', optional: true },
+    ],
+  };
+  await client.quotes.create(offer);
+  const [greeting] = await client.messageTemplates.list({});
+  await client.messageTemplates.update({ id: greeting?.id ?? '', body: '=1+1\n{customer.first_name}' });
+  const text = { name: '@SUM(1)', body: '-2+3', language: 'en' as const, about: 'quotation' as const };
+  await client.messageTemplates.remove({ id: (await client.messageTemplates.create(text)).id });
   await client.contacts.block({ id: made[0] ?? '', reason: '-2+3' });
   await client.contacts.remove({ by: 'ids', ids: [made[1] ?? ''] });
   await client.contacts.merge({ winnerId: made[2] ?? '', loserIds: [made[3] ?? ''], choices: [] });
@@ -168,6 +187,29 @@ describe('the workbook of a business', () => {
     expect(again).toMatchObject({ added: 0, updated: 0, unchanged: rows });
     await other.client.history.undo({ batchId: restored.batchId });
     expect(await digestOf(other.store.db)).toBe(before);
+  });
+
+  it('brings quotations as they were issued, with their numbers, and keeps them when it is taken back', async () => {
+    const shop = await newShop(new TestClock());
+    const { client } = shop;
+    const { id: contactId } = await client.contacts.create({ name: '=1+1' });
+    const lines = [{ description: '@SUM(1)', unitPrice: 99_999, tax: 'PPN 12% (11/12)' }];
+    const quote = await client.quotes.create({ contactId, lines, discountPercent: 2.5 });
+    await client.quotes.issue({ id: quote.id });
+    const next = await client.quotes.revise({ id: quote.id });
+    const { number } = await client.quotes.issue({ id: next.id });
+    await client.quotes.accept({ id: next.id, by: '=1+1', note: '\t-2' });
+    const { file, rows } = await client.exports.workbook({ language: 'id' });
+    const other = await newShop(new TestClock());
+    const restored = await other.client.exports.restore({ file });
+    expect(restored.skippedRows).toEqual([]);
+    expect(await contentOf(other)).toBe(await contentOf(shop));
+    expect(await other.client.exports.restore({ file })).toMatchObject({ added: 0, updated: 0, unchanged: rows });
+    const { kept } = await other.client.history.undo({ batchId: restored.batchId });
+    // A number that went out stays explainable, and is not given again.
+    expect(kept.filter(({ what }) => what === 'quotations')).toHaveLength(2);
+    expect(await other.client.quotes.get({ id: next.id })).toMatchObject({ number, status: 'accepted' });
+    expect((await other.client.quotes.numbering()).next).not.toBe(number);
   });
 
   it('comes in as well after another program has saved it', async () => {
