@@ -17,6 +17,7 @@ export const settings = {
     quotes: 'Quotations',
     messages: 'Message templates',
     word: 'Word files',
+    templates: 'Templates',
     staff: 'Staff',
     data: 'Business data',
     about: 'About',

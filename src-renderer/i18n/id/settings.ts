@@ -18,6 +18,7 @@ export const settings: typeof english = {
     quotes: 'Penawaran',
     messages: 'Templat pesan',
     word: 'Berkas Word',
+    templates: 'Templat',
     staff: 'Staf',
     data: 'Data usaha',
     about: 'Tentang',

@@ -4,8 +4,8 @@ import Drawing from 'pdfjs-dist/build/pdf.worker.min.mjs?worker';
 /** A document whose pages can be drawn. */
 export interface Pages {
   count: number;
-  /** Draws a page for a canvas that stands so wide on the screen, sharp enough to be printed too. */
-  draw: (number: number, canvas: HTMLCanvasElement, width: number) => Promise<void>;
+  /** Draws a page for a canvas that stands so wide on the screen; left alone, sharp enough to be printed too. */
+  draw: (number: number, canvas: HTMLCanvasElement, width: number, least?: number) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -31,9 +31,9 @@ export async function openPages(file: Blob): Promise<Pages> {
     const pdf = await task.promise;
     return {
       count: pdf.numPages,
-      draw: async (number, canvas, width) => {
+      draw: async (number, canvas, width, least = WIDTH_TO_PRINT) => {
         const page = await pdf.getPage(number);
-        const wanted = Math.min(MOST_WIDTH, Math.max(WIDTH_TO_PRINT, width * window.devicePixelRatio));
+        const wanted = Math.min(MOST_WIDTH, Math.max(least, width * window.devicePixelRatio));
         const viewport = page.getViewport({ scale: wanted / page.getViewport({ scale: 1 }).width });
         canvas.width = Math.round(viewport.width);
         canvas.height = Math.round(viewport.height);
