@@ -17,7 +17,7 @@ export const settings = {
     quotes: 'Quotations',
     messages: 'Message templates',
     word: 'Word files',
-    templates: 'Templates',
+    templates: 'Document templates',
     staff: 'Staff',
     data: 'Business data',
     about: 'About',

@@ -18,7 +18,7 @@ export const settings: typeof english = {
     quotes: 'Penawaran',
     messages: 'Templat pesan',
     word: 'Berkas Word',
-    templates: 'Templat',
+    templates: 'Templat dokumen',
     staff: 'Staf',
     data: 'Data usaha',
     about: 'Tentang',
