@@ -12,6 +12,7 @@ import { type Figure, type Group, isWithin, machine, ratioOf, tableOf, unmeasure
 import { board } from '../../tests/bench/board.ts';
 import { deals } from '../../tests/bench/deals.ts';
 import { exporting } from '../../tests/bench/exporting.ts';
+import { letters } from '../../tests/bench/letters.ts';
 import { importing } from '../../tests/bench/importing.ts';
 import { quotes } from '../../tests/bench/quotes.ts';
 import { reading } from '../../tests/bench/reading.ts';
@@ -34,6 +35,7 @@ const groups: Record<
   deals: { run: deals, titles: 'deals', alone: true },
   board: { run: board, built: true, titles: 'the board in the window', alone: true },
   quotes: { run: quotes, titles: 'quotations', alone: true },
+  letters: { run: letters, titles: 'letters and price lists', alone: true },
   import: { run: importing, titles: 'import' },
   'import-large': { run: () => importLarge(), titles: 'import of 100,000 rows' },
   'import-million': {

@@ -7,7 +7,7 @@ import { figure, type Figure, median, percentile } from './figure.ts';
 const TIMES = 30;
 
 /** Milliseconds of the processor that work took in all threads of this process, and on the clock. */
-async function spent(work: () => Promise<unknown>): Promise<{ processor: number; clock: number }> {
+export async function spent(work: () => Promise<unknown>): Promise<{ processor: number; clock: number }> {
   const [before, start] = [process.cpuUsage(), performance.now()];
   await work();
   const clock = performance.now() - start;
@@ -19,7 +19,7 @@ async function spent(work: () => Promise<unknown>): Promise<{ processor: number;
  * Watches for how long the main thread's own work holds the event loop at a time, in milliseconds of the processor: on a
  * machine whose cores are all taken by others the clock tells about those.
  */
-function watchTurns(): () => Promise<number> {
+export function watchTurns(): () => Promise<number> {
   const used = () => {
     const { user, system } = process.threadCpuUsage();
     return (user + system) / 1_000;
