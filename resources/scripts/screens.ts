@@ -249,7 +249,17 @@ const filled: Shot[] = [
   }),
   ...dealShots(ask, at),
   ...quoteShots(ask, at),
-  ...['look', 'business', 'money', 'labels', 'fields', 'products', 'data', 'about'].map((name) => ({
+  {
+    name: 'template-designer',
+    go: async (page) => {
+      await at('#/settings/templates')(page);
+      const menu = page.locator('main [aria-haspopup=menu]').last();
+      await menu.click();
+      await page.getByRole('menuitem').nth(1).click();
+      await page.getByRole('dialog').locator('canvas').first().waitFor();
+    },
+  },
+  ...['look', 'business', 'money', 'labels', 'fields', 'products', 'templates', 'data', 'about'].map((name) => ({
     name: `settings-${name}`,
     go: at(`#/settings/${name}`),
   })),
