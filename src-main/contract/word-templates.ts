@@ -43,6 +43,10 @@ export const WordCheck = z.object({
 });
 export type WordCheck = z.infer<typeof WordCheck>;
 
+/** What a Word file of the shop's own can be kept for. The other documents are drawn by the app alone. */
+export const wordKinds = ['quotation', 'letter'] as const satisfies readonly DocumentKind[];
+export type WordKind = (typeof wordKinds)[number];
+
 /** What the shop's own Word files add to templates. */
 export const wordTemplates = {
   /** Before it is used: what a Word file asks for, and what of it nobody knows. Nothing is kept. */
@@ -53,7 +57,9 @@ export const wordTemplates = {
   /** One that cannot be filled is refused (`template-broken`); unknown placeholders are no reason. */
   addWord: procedure
     .meta({ ...write, cli: { summary: 'Add a Word file as a template' } })
-    .input(z.object({ file: z.file(), kind: DocumentKind.default('quotation'), name: requiredLine(80).optional() }))
+    .input(
+      z.object({ file: z.file(), kind: z.enum(wordKinds).default('quotation'), name: requiredLine(80).optional() }),
+    )
     .output(Changed),
   /** Another file in its place; its name and its kind stay. */
   replaceWord: procedure

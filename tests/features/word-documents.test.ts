@@ -218,6 +218,11 @@ describe('a Word file that is kept as a template', () => {
     expect(await codeOf(core.client.documents.fill({ templateId, contactId }))).toBe('not-found');
   });
 
+  it('for letters is no look for other documents: they would not look like it', async () => {
+    const { id } = await core.client.templates.addWord({ file: file('x'), kind: 'letter' });
+    expect(await codeOf(core.client.templates.makeUsual({ kind: 'letter', template: id }))).toBe('not-found');
+  });
+
   it('makes the paper of a quotation: the Word file and, where it can be had, a PDF lie under its number', async () => {
     const { id: template } = await add('{document.number} {document.date} {customer.name} {total}');
     const { id: contactId } = await melati();

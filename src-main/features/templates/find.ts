@@ -33,13 +33,15 @@ export function storedDesign(json: string): Design {
 /** Looks whether a document of this kind may name this template. @throws AppError `not-found` */
 export async function requireTemplate(db: Handle, template: TemplateName, kind: DocumentKind): Promise<void> {
   if (isLayout(template)) return;
-  const row = await db
+  let asked = db
     .selectFrom('document_templates')
     .select('id')
     .where('id', '=', template)
     .where('kind', '=', kind)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
+    .where('deleted_at', 'is', null);
+  // A Word file is the paper of quotations alone; another document would not look like it.
+  if (kind !== 'quotation') asked = asked.where('source', '=', 'design');
+  const row = await asked.executeTakeFirst();
   if (!row) throw new AppError('not-found', { what: 'template', id: template });
 }
 
