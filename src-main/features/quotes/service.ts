@@ -1,5 +1,4 @@
 import type { Design } from '../../contract/documents/design.ts';
-import { Layout } from '../../contract/documents/words.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { ActKind } from '../../contract/history.ts';
 import type { Quote, QuoteCreate, QuoteFilter, QuoteSelection, QuoteSort, QuoteUpdate } from '../../contract/quotes.ts';
@@ -101,9 +100,10 @@ export class QuotesService {
     if (!row) throw new AppError('not-found', { what: 'quotation', id });
     const lines = await findLines(this.#store.db, id);
     const name = row.file === '' ? 'draft.pdf' : (row.file.split('/').at(-1) ?? '');
-    // Templates of the shop's own may have changed since: the paper that went out is the one that lies there.
-    const isOwn = row.file !== '' && !Layout.safeParse(row.template).success;
-    const kept = isOwn ? await this.#issuing.folder.read(row.file) : undefined;
+    // What went out as a Word file lies there as one; its template may say something else by now.
+    const { folder } = this.#issuing;
+    const asWord = row.file === '' ? undefined : await folder.read(row.file.replace(/\.pdf$/, '.docx'));
+    const kept = asWord && (name.endsWith('.docx') ? asWord : await folder.read(row.file));
     if (kept) return { file: new File([kept], name, { type: typeOfPaper(name) }), warnings: [] };
     const filled = await this.#issuing.fill?.(row, lines);
     if (filled) {
