@@ -79,7 +79,6 @@ test('the business profile names the shop in the menu, with a logo that is a pic
     await expect(page.getByRole('img', { name: s.logoAlt })).toBeHidden();
   };
   await refused('logo.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'not-an-image');
-  await refused('40 MB.png', Buffer.concat([png(), Buffer.alloc(40_000_000)]), 'too-large');
   await refused('logo.jpg', Buffer.from('<!doctype html><script>alert(1)</script>'), 'not-an-image');
   const endless = png();
   endless.writeUInt32BE(60_000, 16);
