@@ -1,10 +1,11 @@
-import { constants } from 'node:fs';
-import { access, lstat, mkdir, open, readdir, realpath, rename, writeFile } from 'node:fs/promises';
+import { constants, openAsBlob, type Stats } from 'node:fs';
+import { access, lstat, mkdir, readdir, realpath, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, isAppError } from '../../contract/errors.ts';
 import type { WatchedFolder } from '../../contract/imports.ts';
 import type { Host } from '../../contract/host.ts';
 import type { Actor, Store } from '../../database/store.ts';
+import { fileLimits } from '../../jobs/limits.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { summaryOf } from './mappings.ts';
 import { findMapping, findMappings, type MappingRow } from './queries/mappings.ts';
@@ -234,21 +235,24 @@ export class FolderWatch {
 /** The file as it stands now, without following a link that took its place. */
 async function readPlainFile(place: string, name: string): Promise<File> {
   try {
-    const handle = await open(place, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    try {
-      const facts = await handle.stat();
-      if (!facts.isFile()) throw new AppError('file-unreadable', { file: name });
-      if (facts.size > LARGEST) throw new AppError('file-too-large', { file: name, limit: 'size' });
-      return new File([await handle.readFile()], name);
-    } finally {
-      await handle.close();
-    }
+    const facts = await plainFile(place, name);
+    if (facts.size > fileLimits.textBytes) throw new AppError('file-too-large', { file: name, limit: 'size' });
+    const blob = await openAsBlob(place);
+    // What was put in its place meanwhile may be a link to somewhere else.
+    const { ino, dev } = await plainFile(place, name);
+    if (ino !== facts.ino || dev !== facts.dev) throw new AppError('file-unreadable', { file: name });
+    // A File that lies on the disk: made of a Blob, its bytes would be copied into memory.
+    return Object.assign(blob, { name, lastModified: facts.mtimeMs, webkitRelativePath: '' });
   } catch (error) {
     throw isAppError(error) ? error : new AppError('file-unreadable', { file: name }, { cause: error });
   }
 }
-/** As in jobs/limits.ts: read no more than will be refused anyway. */
-const LARGEST = 100 * 1024 * 1024;
+
+async function plainFile(place: string, name: string): Promise<Stats> {
+  const facts = await lstat(place);
+  if (!facts.isFile()) throw new AppError('file-unreadable', { file: name });
+  return facts;
+}
 
 /** Moves a file where it is out of the way and lays its report beside it; a name that is taken gets the time. */
 async function putAway(folder: string, where: 'done' | 'failed', name: string, report: string, at: number) {
