@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { wordsFor } from '../../src-renderer/i18n/words.ts';
@@ -8,6 +7,7 @@ import { type RunningDoor, startDoor } from '../support/door.ts';
 import { openScreen } from '../support/walk.ts';
 import { figure, type Figure, type Group, median, percentile, unmeasured } from './figure.ts';
 import { longestScript } from './frames.ts';
+import { memoryOf } from './memory.ts';
 
 const words = wordsFor('id');
 const VIEWPORT = { width: 1366, height: 768 };
@@ -40,17 +40,6 @@ const firstRow = (page: Page) => grid(page).locator('[role=row][aria-rowindex="2
 
 /** One in the middle of what is in sight, wherever the table is scrolled to. */
 const someRow = (page: Page) => grid(page).locator('[role=row][aria-rowindex]').nth(10);
-
-/** Memory of a process in MB, as the system counts it: now, and at its highest. Null where the system does not tell. */
-function memoryOf(pid: number): { now: number; peak: number } | null {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]);
-    return { now: kilobytes('VmRSS') / 1024, peak: kilobytes('VmHWM') / 1024 };
-  } catch {
-    return null;
-  }
-}
 
 /** A minute of use of a large shop: typing, scrolling from end to end, opening contacts. */
 export async function useOfWindow(folder: string): Promise<Group> {

@@ -241,8 +241,7 @@ async function readPlainFile(place: string, name: string): Promise<File> {
     // What was put in its place meanwhile may be a link to somewhere else.
     const { ino, dev } = await plainFile(place, name);
     if (ino !== facts.ino || dev !== facts.dev) throw new AppError('file-unreadable', { file: name });
-    // A File that lies on the disk: made of a Blob, its bytes would be copied into memory.
-    return Object.assign(blob, { name, lastModified: facts.mtimeMs, webkitRelativePath: '' });
+    return new File([blob], name);
   } catch (error) {
     throw isAppError(error) ? error : new AppError('file-unreadable', { file: name }, { cause: error });
   }
