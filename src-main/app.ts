@@ -50,6 +50,7 @@ import { ProductsService } from './features/products/service.ts';
 import { PaperFolder } from './features/papers/folder.ts';
 import { quotesList } from './features/quotes/export.ts';
 import { quoteNames } from './features/quotes/names.ts';
+import { sendablePapers } from './features/documents/sendable.ts';
 import { sendableQuotes } from './features/quotes/sendable.ts';
 import { quotesRouter } from './features/quotes/router.ts';
 import { QuotesService } from './features/quotes/service.ts';
@@ -132,7 +133,10 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const messages = new MessagesService({
       ...{ store, settings, host },
       outbox: new Outbox(path.dirname(database.file)),
-      documents: { quotation: sendableQuotes(quotes, path.dirname(database.file)) },
+      documents: {
+        quotation: sendableQuotes(quotes, path.dirname(database.file)),
+        ...sendablePapers(documents, path.dirname(database.file)),
+      },
       words: messageWords,
     });
     const templates = new TemplatesService({

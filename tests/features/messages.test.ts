@@ -300,6 +300,31 @@ describe('a message', () => {
     expect((await timeline())[0]?.text).toBe('WhatsApp ke 0812-7788-4455\n\nHalo');
   });
 
+  it('takes an invoice along as well as a quotation, and none that was cancelled', async () => {
+    const { id: quoteId } = await offer();
+    const made = await core.client.documents.make({ kind: 'invoice', quoteId });
+    const document = { kind: 'invoice' as const, id: made.id };
+    const ready = await core.client.messages.prepare({ document });
+    expect(ready.document).toMatchObject({ name: made.number, issued: true });
+    expect(plain(ready.text)).toContain(`Berikut faktur ${made.number}.\n\nTotal: Rp 100.000`);
+    const { body } = await core.client.messageTemplates.preview({
+      ...{
+        body: '{#lines}{no} {description} {price}{/lines} {charges_total}',
+        language: 'id',
+        about: 'invoice',
+        document,
+      },
+    });
+    expect(plain(body)).toBe('1 Panci Rp 100.000 Rp 0');
+    const to = { document, channel: 'email' as const, recipient: 'siti@example.com', text: 'Halo' };
+    const sent = await core.client.messages.send(to);
+    const read = await PostalMime.parse(await (sent.file as File).arrayBuffer());
+    expect(read.attachments.map(({ filename }) => filename)).toEqual([path.basename(made.kept)]);
+    expect((await timeline())[0]?.text).toContain(`Faktur ${made.number}`);
+    await core.client.documents.cancel({ id: made.id, reason: 'Salah' });
+    await expect(core.client.messages.send(to)).rejects.toMatchObject({ code: 'document-cancelled' });
+  });
+
   it('is about a contact or about a document, never both or neither', async () => {
     const document = await offer();
     for (const about of [{}, { contactId: siti, document }])

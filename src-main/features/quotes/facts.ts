@@ -1,5 +1,7 @@
 import type { Handle } from '../../database/tables.ts';
 import { revisionName } from '../../domain/numbering.ts';
+import type { DocumentTotals } from '../../domain/totals.ts';
+import type { LineDraft } from './lines.ts';
 import { findLines, findSkus, getQuoteRow, staffName } from './queries.ts';
 import { partyOf, totalsOfRow } from './record.ts';
 import { addUp, chargesOf, type LineColumns, type QuoteColumns, taxesOf } from './rows.ts';
@@ -16,9 +18,6 @@ export type QuoteFacts = Awaited<ReturnType<typeof factsOf>>;
 
 /** The same of rows that are not written yet, such as one that is being issued. */
 export async function factsOf(db: Handle, row: QuoteColumns, lines: readonly LineColumns[]) {
-  const shown = addUp(row, lines);
-  const amounts = new Map(shown.lines.map((line) => [line.key, line]));
-  const subtotals = new Map(shown.sections.map((section) => [section.key, section.subtotal]));
   const skus = await findSkus(db, lines);
   return {
     row,
@@ -34,22 +33,33 @@ export async function factsOf(db: Handle, row: QuoteColumns, lines: readonly Lin
       party: await partyOf(db, row),
       totals: totalsOfRow(row, lines),
       charges: chargesOf(row),
-      lines: lines.flatMap((line) => {
-        if (line.kind === 'page-break') return [];
-        return {
-          kind: line.kind,
-          sku: skus.get(line.product_id ?? '') ?? '',
-          description: line.description,
-          quantity: line.quantity,
-          unit: line.unit,
-          price: line.unit_price,
-          discountPercent: line.discount_percent,
-          discountAmount: line.discount_amount,
-          taxes: taxesOf(line).map((tax) => tax.name),
-          amount: (line.kind === 'section' ? subtotals.get(line.id) : amounts.get(line.id)?.amount) ?? 0,
-          optional: amounts.get(line.id)?.counted === false,
-        };
-      }),
+      lines: lineFacts(lines, addUp(row, lines), (id) => skus.get(id)),
     },
   };
+}
+
+/** Lines with what stands at their end, for whoever writes about them. */
+export function lineFacts(
+  lines: readonly LineDraft[],
+  totals: DocumentTotals,
+  skuOf: (id: string) => string | undefined,
+) {
+  const amounts = new Map(totals.lines.map((line) => [line.key, line]));
+  const subtotals = new Map(totals.sections.map((section) => [section.key, section.subtotal]));
+  return lines.flatMap((line) => {
+    if (line.kind === 'page-break') return [];
+    return {
+      kind: line.kind,
+      sku: skuOf(line.product_id ?? '') ?? '',
+      description: line.description,
+      quantity: line.quantity,
+      unit: line.unit,
+      price: line.unit_price,
+      discountPercent: line.discount_percent,
+      discountAmount: line.discount_amount,
+      taxes: taxesOf(line).map((tax) => tax.name),
+      amount: (line.kind === 'section' ? subtotals.get(line.id) : amounts.get(line.id)?.amount) ?? 0,
+      optional: amounts.get(line.id)?.counted === false,
+    };
+  });
 }
