@@ -2,9 +2,9 @@
  * `npm start [-- --door desktop|browser] [--no-open] [--port N]`: installs and builds what is missing, then opens
  * Langganan: in its own window where Electron can be had, else behind the browser door.
  */
-import path from 'node:path';
 import process from 'node:process';
 import { onProjectNode, root, run } from './lib/bootstrap.mjs';
+import { browserDoor } from './lib/browser-door.mjs';
 import { build } from './lib/build.mjs';
 import { obtainElectron } from './lib/electron.mjs';
 
@@ -52,8 +52,4 @@ if (asked !== 'browser') {
   if (reason) say(`Langganan: ${reason}, so the browser door is used.`);
 }
 
-process.exit(
-  electron
-    ? await run(electron, [root])
-    : await run(process.execPath, [path.join(root, 'out', 'main', 'browser.js'), ...args]),
-);
+process.exit(electron ? await run(electron, [root]) : await run(process.execPath, [...browserDoor, ...args]));

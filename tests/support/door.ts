@@ -3,9 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { browserDoor } from '../../resources/scripts/lib/browser-door.mjs';
 
 export interface RunningDoor {
   /** With a one-time token. */
@@ -37,15 +35,11 @@ export interface DoorOptions {
 export async function startDoor(options: DoorOptions = {}): Promise<RunningDoor> {
   const own = options.dataFolder === undefined;
   const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(os.tmpdir(), 'langganan-')));
-  const child = spawn(
-    process.execPath,
-    [path.join(root, 'out', 'main', 'browser.js'), '--no-open', ...(options.args ?? [])],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // The window's own zone: shop and screen are one machine.
-      env: { ...process.env, TZ: 'Asia/Jakarta', ...options.env, LANGGANAN_DATA: dataFolder },
-    },
-  );
+  const child = spawn(process.execPath, [...browserDoor, '--no-open', ...(options.args ?? [])], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // The window's own zone: shop and screen are one machine.
+    env: { ...process.env, TZ: 'Asia/Jakarta', ...options.env, LANGGANAN_DATA: dataFolder },
+  });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));

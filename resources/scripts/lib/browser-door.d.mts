@@ -1,0 +1,1 @@
+export const browserDoor: readonly string[];
