@@ -75,8 +75,11 @@ test('the business profile names the shop in the menu, with a logo that is a pic
   };
   const refused = async (name: string, buffer: Buffer, reason: 'not-an-image' | 'too-large') => {
     await choose(name, buffer);
-    await expect(page.getByRole('alert')).toContainText(words.errors['image-unusable']({ reason }).text);
+    const said = page.getByRole('alert');
+    await expect(said).toContainText(words.errors['image-unusable']({ reason }).text);
     await expect(page.getByRole('img', { name: s.logoAlt })).toBeHidden();
+    await said.getByRole('button', { name: words.ui.dismiss }).click();
+    await expect(said).toBeHidden();
   };
   await refused('logo.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'not-an-image');
   await refused('logo.jpg', Buffer.from('<!doctype html><script>alert(1)</script>'), 'not-an-image');
