@@ -50,7 +50,7 @@ export async function letters(): Promise<Figure[]> {
     const together = await spent(() => write('one-file'));
     const block = await stop();
     const apart = await spent(() => write('files'));
-    const { papers = [], ...common } = many ?? { papers: [], ...(one as DrawPaperInput) };
+    const { papers, ...common } = many ?? { papers: [], ...(one as DrawPaperInput) };
     for (const paper of papers.slice(0, 20)) await bare({ ...common, paper });
     const floor = await spent(async () => {
       for (const paper of papers) await bare({ ...common, paper });
