@@ -153,7 +153,8 @@ export const errorData = {
   /** A PDF was asked for, and nothing on this PC can make one of a Word file. */
   'office-missing': z.object({}),
   'office-failed': z.object({ file: z.string() }),
-  'image-unusable': z.object({ reason: z.enum(['not-an-image', 'too-large']) }),
+  /** `damaged`: one that is kept already, of the business or of a template. */
+  'image-unusable': z.object({ reason: z.enum(['not-an-image', 'too-large', 'damaged']) }),
   'job-timed-out': z.object({ seconds: z.number() }),
   'job-cancelled': z.object({}),
   'import-running': z.object({ id: z.string() }),

@@ -6,6 +6,7 @@ import { definitionOfMany, type DrawPapersInput } from './drawing/many.ts';
 import type { Paper } from './drawing/paper.ts';
 import type { JobContext } from './kinds.ts';
 import type { Definition } from './drawing/sheet.ts';
+import { isRefusal, Refusal } from './refusal.ts';
 
 export type { DrawPaperInput } from './drawing/document.ts';
 export type { DrawPapersInput } from './drawing/many.ts';
@@ -28,7 +29,7 @@ export async function* drawPaper(input: DrawPaperInput): AsyncGenerator<never, D
     paper: everyText(input.paper, glyphs) as Paper,
     design: everyText(input.design, glyphs) as DrawPaperInput['design'],
   };
-  const bufferOf = (definition: Definition) => maker.createPdf(definition).getBuffer();
+  const bufferOf = (definition: Definition) => bytesOf(maker, definition, input);
   const widthOf = (text: string, size: number) => glyphs.widthOf(text) * size;
   const pdf = await bufferOf(definitionOf(shown, widthOf)).catch((error: unknown) => {
     if (!(error instanceof EndsTooLate)) throw error;
@@ -59,9 +60,38 @@ export async function* drawPapers(
     (text, size) => glyphs.widthOf(text) * size,
     (page) => progress({ done: page, total }),
   );
-  const pdf = await maker.createPdf(definition).getBuffer();
+  const pdf = await bytesOf(maker, definition, input);
   return { pdf: new Uint8Array(pdf), missing: [...glyphs.missing] };
 }
+
+type Maker = typeof pdfmake;
+type WithPictures = Pick<DrawPaperInput, 'design' | 'logo'>;
+
+/**
+ * What pdfmake makes of a definition. That a picture is not whole it only finds while it draws, and says so in words of its
+ * own: then each is drawn alone.
+ * @throws Refusal `image-unusable`
+ */
+async function bytesOf(maker: Maker, definition: Definition, { design, logo }: WithPictures): Promise<Buffer> {
+  try {
+    return await maker.createPdf(definition).getBuffer();
+  } catch (error) {
+    if (error instanceof EndsTooLate || isRefusal(error)) throw error;
+    for (const image of [logo, design.signature, design.stamp, design.qris.picture])
+      if (image !== null && !(await canBeDrawn(maker, image)))
+        throw new Refusal('image-unusable', { reason: 'damaged' });
+    throw error;
+  }
+}
+
+const canBeDrawn = (maker: Maker, image: string): Promise<boolean> =>
+  maker
+    .createPdf({ content: [{ image }], defaultStyle: { font: 'NotoSans' } })
+    .getBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 
 let loaded: ReturnType<typeof load> | undefined;
 /** pdfmake with the fonts of documents and nothing else to read. */

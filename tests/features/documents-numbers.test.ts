@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-it('1,000 makings of several kinds and their failures, all interleaved, leave no gap, no repeat and no stray file', async () => {
+it('300 makings of several kinds and their failures, all interleaved, leave no gap, no repeat and no stray file', async () => {
   const dice = new Dice(5);
   const drawn = { pdf: new Uint8Array([37, 80, 68, 70]), missing: [] };
   let fails = false;
@@ -45,8 +45,8 @@ it('1,000 makings of several kinds and their failures, all interleaved, leave no
       refused += 1;
     }
   };
-  for (let round = 0; round < 50; round += 1) await Promise.all(Array.from({ length: 20 }, one));
-  expect(refused).toBeGreaterThan(100);
+  for (let round = 0; round < 15; round += 1) await Promise.all(Array.from({ length: 20 }, one));
+  expect(refused).toBeGreaterThan(30);
   const prefixes: Record<string, string> = { invoice: 'INV', receipt: 'KW', letter: 'SRT' };
   let count = 0;
   for (const [kind, numbers] of made) {

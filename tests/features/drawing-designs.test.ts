@@ -138,8 +138,8 @@ describe('a design', () => {
     ['an address', 'https://example.com/logo.png'],
   ])('never draws %s', async (_, picture) => {
     const paper = paperOf([linesOf(1)]);
-    await expect(drawn(paper, {}, picture)).rejects.toThrow('no picture');
-    await expect(drawn(paper, { qris: { picture, caption: '' } })).rejects.toThrow('no picture');
+    await expect(drawn(paper, {}, picture)).rejects.toMatchObject({ code: 'image-unusable' });
+    await expect(drawn(paper, { qris: { picture, caption: '' } })).rejects.toMatchObject({ code: 'image-unusable' });
   });
 });
 

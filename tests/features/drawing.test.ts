@@ -64,10 +64,8 @@ const paper = (title: string, rows = 1): DrawPaperInput => ({
 });
 const draw = (title: string, rows?: number) => worker.run('draw-paper', paper(title, rows), { subject: title });
 const textOf = async (drawn: ReturnType<typeof draw>) => (await pagesOf(new Blob([(await drawn).pdf]))).join(' ');
-const damaged = (): DrawPaperInput => {
-  const input = paper('Damaged');
-  return { ...input, logo: 'data:image/png;base64,AAAA' };
-};
+/** What no caller of ours hands over. */
+const unheardOf = () => ({ ...paper('Damaged'), design: null }) as unknown as DrawPaperInput;
 
 describe('papers drawn one after the other', () => {
   it('come from one thread, and those asked for at once come each right', async () => {
@@ -101,9 +99,19 @@ describe('papers drawn one after the other', () => {
     });
     expect(await textOf(draw('Dua'))).toMatch(/dua/i);
     expect(threads).toHaveLength(1);
-    await expect(worker.run('draw-paper', damaged(), { subject: 'x' })).rejects.toThrow();
+    await expect(worker.run('draw-paper', unheardOf(), { subject: 'x' })).rejects.toThrow();
     expect(await textOf(draw('Tiga'))).toMatch(/tiga/i);
     expect(threads).toHaveLength(2);
+  });
+
+  it('are refused where a picture begins as one and is none, in words that say so', async () => {
+    const logo = `data:image/png;base64,${Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3]).toString('base64')}`;
+    await expect(worker.run('draw-paper', { ...paper('Satu'), logo }, { subject: 'x' })).rejects.toMatchObject({
+      code: 'image-unusable',
+      data: { reason: 'damaged' },
+    });
+    expect(await textOf(draw('Dua'))).toMatch(/dua/i);
+    expect(threads).toHaveLength(1);
   });
 
   it('go on after one that took too long, or that nobody wants any more', async () => {

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentKinds, layouts } from '../../src-main/contract/documents/words.ts';
 import { designFor } from '../../src-main/domain/documents/designs.ts';
@@ -120,19 +122,22 @@ describe('the usual template of a kind', () => {
 });
 
 describe('a quotation', () => {
-  it('is drawn in its own template, and in its layout once that lies in the bin', async () => {
+  it('is drawn in its own template, stays as it went out, and has the layout once both are gone', async () => {
     const { id } = await create('Biru', 'classic');
     await shop.api.templates.update({
       id,
       design: { ...designFor('classic'), footer: 'BCA 123 456', paper: 'a5', language: 'en' },
     });
     const quote = await shop.create({ template: id, language: 'id' });
-    const { file } = await shop.api.quotes.issue({ id: quote.id });
+    const { file, kept } = await shop.api.quotes.issue({ id: quote.id });
     const [page = ''] = await pagesOf(file);
     expect(page).toContain('BCA 123 456');
     // The template speaks English, whatever the quotation says.
     expect(page).toContain('Valid until');
     await shop.api.templates.remove({ ids: [id] });
+    const asItWas = await shop.api.quotes.paper({ id: quote.id });
+    expect(await asItWas.file.bytes()).toEqual(await file.bytes());
+    rmSync(path.join(shop.folder, ...kept.split('/')));
     const again = await pagesOf((await shop.api.quotes.paper({ id: quote.id })).file);
     expect(again[0]).not.toContain('BCA 123 456');
     expect(again[0]).toContain('Berlaku sampai');
@@ -149,9 +154,10 @@ describe('a quotation', () => {
 });
 
 describe('a preview', () => {
-  it.each(documentKinds)('shows an example of %s in every layout, in both languages', async (kind) => {
-    for (const template of layouts)
-      for (const language of ['id', 'en'] as const) {
+  const kinds = documentKinds.map((kind, at) => ({ kind, at }));
+  it.each(kinds)('shows an example of $kind in every layout, and in both languages', async ({ kind, at }) => {
+    for (const [place, template] of layouts.entries())
+      for (const language of [(['id', 'en'] as const)[(at + place) % 2] ?? 'id']) {
         const { file, warnings } = await shop.api.templates.preview({ kind, template, language, lines: 3 });
         const text = (await pagesOf(file)).join(' ');
         expect(warnings).toEqual([]);

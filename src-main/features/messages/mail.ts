@@ -22,7 +22,8 @@ export async function draftOf({ from, to, subject, text, attachment, at }: Mail)
     ...(from === null ? {} : { from: person(from) }),
     to: person(to),
     subject: clean(subject),
-    text: text.toWellFormed(),
+    // A return without its line feed would go into the file as it is.
+    text: text.toWellFormed().replaceAll(/\r\n?/g, '\n'),
     date: new Date(at),
     headers: { 'X-Unsent': '1' },
     attachments:

@@ -100,11 +100,13 @@ export class QuotesService {
     if (!row) throw new AppError('not-found', { what: 'quotation', id });
     const lines = await findLines(this.#store.db, id);
     const name = row.file === '' ? 'draft.pdf' : (row.file.split('/').at(-1) ?? '');
-    // What went out as a Word file lies there as one; its template may say something else by now.
-    const { folder } = this.#issuing;
-    const asWord = row.file === '' ? undefined : await folder.read(row.file.replace(/\.pdf$/, '.docx'));
-    const kept = asWord && (name.endsWith('.docx') ? asWord : await folder.read(row.file));
-    if (kept) return { file: new File([kept], name, { type: typeOfPaper(name) }), warnings: [] };
+    // What went out lies there as it was; its template may say something else by now.
+    const kept = row.file === '' ? undefined : await this.#issuing.folder.read(row.file);
+    if (kept)
+      return {
+        file: new File([kept], name, { type: typeOfPaper(name) }),
+        warnings: JSON.parse(row.warnings) as string[],
+      };
     const filled = await this.#issuing.fill?.(row, lines);
     if (filled) {
       const called = `${name.replace(/\.\w+$/, '')}${filled.pdf ? '.pdf' : '.docx'}`;

@@ -1,5 +1,6 @@
 import { defaultSettings, type languages, Settings } from '../../contract/settings.ts';
 import type { Actor, Store } from '../../database/store.ts';
+import { requirePictures } from '../pictures.ts';
 import { systemLanguage } from '../system-language.ts';
 import { readSettings, writeSetting } from './queries.ts';
 
@@ -35,8 +36,9 @@ export class SettingsService {
     return (await this.get()).language ?? this.#ofWindow ?? systemLanguage();
   }
 
-  /** Changes the keys that are given; the others stay. */
+  /** Changes the keys that are given; the others stay. @throws AppError `image-unusable` */
   async update(actor: Actor, changes: Partial<Settings>): Promise<Settings & { batchId: string }> {
+    requirePictures([changes.business?.logo ?? []].flat());
     const { batchId } = await this.#store.act(actor, 'settings.change', async (trx) => {
       for (const [key, value] of Object.entries(changes)) if (value !== undefined) await writeSetting(trx, key, value);
     });

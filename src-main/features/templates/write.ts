@@ -5,7 +5,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { Handle, Trx } from '../../database/tables.ts';
 import { newId } from '../../domain/ids.ts';
 import { clean } from '../../domain/text.ts';
-import { requirePictures } from '../products/pictures.ts';
+import { requirePictures } from '../pictures.ts';
 
 export type NewTemplate = { kind: DocumentKind; name: string } & (
   | { source: 'design'; design: Design }

@@ -470,10 +470,16 @@ export const errors: ErrorSentences = {
     next: 'Add such a row (Name, Phone, City …) above the data.',
   }),
   ...wordErrors,
-  'image-unusable': ({ reason }) => ({
-    text: reason === 'too-large' ? 'The picture is too large.' : 'This file is not a picture that can be used.',
-    next: 'Choose a PNG or JPEG of ordinary size.',
-  }),
+  'image-unusable': ({ reason }) =>
+    reason === 'damaged'
+      ? {
+          text: 'A picture on this paper is damaged: the logo of the business, or one of its template.',
+          next: 'Choose the picture anew in the settings.',
+        }
+      : {
+          text: reason === 'too-large' ? 'The picture is too large.' : 'This file is not a picture that can be used.',
+          next: 'Choose a PNG or JPEG of ordinary size.',
+        },
   'job-timed-out': ({ seconds }) => ({
     text: `This took longer than ${seconds} seconds and was stopped. Nothing is half done.`,
     next: 'Try it with a smaller file.',

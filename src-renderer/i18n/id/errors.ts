@@ -478,10 +478,16 @@ export const errors: ErrorSentences = {
     next: 'Tambahkan baris itu (Nama, HP, Kota …) di atas datanya.',
   }),
   ...wordErrors,
-  'image-unusable': ({ reason }) => ({
-    text: reason === 'too-large' ? 'Gambarnya terlalu besar.' : 'Berkas ini bukan gambar yang bisa dipakai.',
-    next: 'Pilih PNG atau JPEG dengan ukuran biasa.',
-  }),
+  'image-unusable': ({ reason }) =>
+    reason === 'damaged'
+      ? {
+          text: 'Ada gambar yang rusak di dokumen ini: logo usaha, atau gambar di templatnya.',
+          next: 'Pilih gambarnya sekali lagi di pengaturan.',
+        }
+      : {
+          text: reason === 'too-large' ? 'Gambarnya terlalu besar.' : 'Berkas ini bukan gambar yang bisa dipakai.',
+          next: 'Pilih PNG atau JPEG dengan ukuran biasa.',
+        },
   'job-timed-out': ({ seconds }) => ({
     text: `Ini lebih lama dari ${seconds} detik, jadi dihentikan. Tidak ada yang setengah jadi.`,
     next: 'Coba dengan berkas yang lebih kecil.',
