@@ -6,8 +6,10 @@ const SIGNATURES: Readonly<Record<string, readonly number[]>> = {
 
 /** Whether a `data:` address begins as the PNG or JPEG that it says it is. Whether it is whole, only drawing it tells. */
 export function isPicture(address: string): boolean {
-  const [, type = '', data = ''] = /^data:image\/(png|jpeg);base64,([A-Za-z0-9+/]+=*)$/.exec(address) ?? [];
+  const [, type = '', data = ''] =
+    /^data:image\/(png|jpeg);base64,((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/.exec(address) ??
+    [];
   // Sixteen letters of it are the twelve bytes that tell.
-  const first = data.length < 16 ? '' : atob(data.slice(0, 16));
+  const first = atob(data.slice(0, 16));
   return SIGNATURES[type]?.every((byte, at) => first.charCodeAt(at) === byte) ?? false;
 }

@@ -33,14 +33,15 @@ test.describe('id-ID, light', () => {
       await look('empty list');
       await openScreen(page, '#/settings/quotes');
       await page.getByRole('textbox', { name: w.settings.terms }).fill('Bayar 30% di muka.');
-      await press(page, words.common.save);
+      // Below it each other kind of paper has its own.
+      await page.getByRole('button', { name: words.common.save, exact: true }).first().click();
       await expect(said(page, words.settings.saved)).toBeVisible();
-      await page.getByRole('textbox', { name: w.settings.pattern }).fill('PNW-{YYYY}');
+      await page.getByRole('textbox', { name: w.settings.pattern }).first().fill('PNW-{YYYY}');
       await press(page, w.settings.save);
       await expect(
         page.getByText(words.errors['number-pattern-unusable']({ reason: 'no-counter', value: '' }).text),
       ).toBeVisible();
-      await page.getByRole('textbox', { name: w.settings.pattern }).fill('PNW/{YYYY}/{###}');
+      await page.getByRole('textbox', { name: w.settings.pattern }).first().fill('PNW/{YYYY}/{###}');
       await press(page, w.settings.save);
       await expect(said(page, /PNW\/\d{4}\/001/)).toBeVisible();
       await look('settings');
