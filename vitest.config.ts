@@ -8,6 +8,7 @@ export default defineConfig({
   plugins: [svelte(), bundledWorker()],
   test: {
     globalSetup: 'tests/support/make-programs.ts',
+    setupFiles: 'tests/support/keep-drawing.ts',
     // Processes, not threads: what is tested starts threads of its own, and changes the time zone. The files of a process
     // share its modules (to load them for each file took a third of the time); every test has a shop folder of its own.
     pool: 'forks',

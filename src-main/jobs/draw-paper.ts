@@ -1,5 +1,6 @@
 import pdfmake from 'pdfmake';
 import { definitionOf, type DrawPaperInput } from './drawing/document.ts';
+import { shareFontTables } from './drawing/font-tables.ts';
 import { fontOf, fontStyles, Glyphs, readFont } from './drawing/fonts.ts';
 import { EndsTooLate } from './drawing/marks.ts';
 import { definitionOfMany, type DrawPapersInput } from './drawing/many.ts';
@@ -22,7 +23,7 @@ export interface DrawPaperResult {
  */
 // eslint-disable-next-line require-yield -- a job without pieces: its result is all there is
 export async function* drawPaper(input: DrawPaperInput): AsyncGenerator<never, DrawPaperResult> {
-  const { maker, regular } = await (loaded ??= load());
+  const { maker, regular } = await (loaded ??= loadOnce());
   const glyphs = new Glyphs(regular);
   const shown: DrawPaperInput = {
     ...input,
@@ -47,7 +48,7 @@ export async function* drawPapers(
   input: DrawPapersInput,
   { progress }: Pick<JobContext, 'progress'>,
 ): AsyncGenerator<never, DrawPaperResult> {
-  const { maker, regular } = await (loaded ??= load());
+  const { maker, regular } = await (loaded ??= loadOnce());
   const glyphs = new Glyphs(regular);
   const shown: DrawPapersInput = {
     ...input,
@@ -94,6 +95,11 @@ const canBeDrawn = (maker: Maker, image: string): Promise<boolean> =>
     );
 
 let loaded: ReturnType<typeof load> | undefined;
+function loadOnce() {
+  shareFontTables();
+  return load();
+}
+
 /** pdfmake with the fonts of documents and nothing else to read. */
 export async function load() {
   const files = await Promise.all(fontStyles.map(async (style) => [style, await readFont(style)] as const));

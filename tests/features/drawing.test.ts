@@ -74,6 +74,20 @@ describe('papers drawn one after the other', () => {
     expect(threads).toHaveLength(1);
   });
 
+  it('are the same to the byte whatever was drawn before them', async () => {
+    const bytes = async (title: string) => Buffer.from((await draw(title)).pdf).toString('latin1');
+    const first = await bytes('Satu');
+    const others = ['Ångström Čačak', 'Ω Ω µ μ', 'Dua\u00A0tiga\u2010empat', '𝔘 漢字'];
+    for (const title of others) await bytes(title);
+    expect(await bytes('Satu')).toBe(first);
+    worker = warm();
+    const alone = await bytes('Ω Ω µ μ');
+    await worker.end();
+    worker = warm();
+    for (const title of others) await bytes(title);
+    expect(await bytes('Ω Ω µ μ')).toBe(alone);
+  });
+
   it('go on in another thread where the first one died while it rested', async () => {
     await draw('Satu');
     await threads[0]?.terminate();
