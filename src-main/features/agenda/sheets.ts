@@ -1,13 +1,10 @@
 import { labelKey } from '../contacts/find-or-make.ts';
 import { field, type SheetField, type SheetSpec } from '../exports/sheet.ts';
+import { created, deleted, id, position, shownContact, updated } from '../exports/usual-fields.ts';
 
-const id = field('id', 'id', 'Id', 'Id');
 const title = field('title', 'text', 'Title', 'Judul');
 const note = field('note', 'text', 'Note', 'Catatan');
 const day = field('day', 'day', 'Day', 'Hari');
-const created = field('created_at', 'instant', 'Added', 'Ditambahkan');
-const updated = field('updated_at', 'instant', 'Changed', 'Diubah');
-const deleted = field('deleted_at', 'instant', 'Deleted', 'Dihapus', { nullable: true });
 const staff = (column: string, en: string, indonesian: string) =>
   field(column, 'ref', en, indonesian, { of: 'staff', nullable: true });
 const reminder = field('reminder_minutes', 'integer', 'Reminder (minutes)', 'Pengingat (menit)', { nullable: true });
@@ -31,10 +28,10 @@ const links = (table: 'task_links' | 'appointment_links', name: SheetSpec['name'
     field('contact_id', 'ref', 'Contact id', 'Id kontak', { of: 'contacts', nullable: true }),
     field('product_id', 'ref', 'Product id', 'Id barang', { of: 'products', nullable: true }),
     field('other_id', 'text', 'Record id', 'Id data', { nullable: true }),
-    field('position', 'integer', 'Position', 'Urutan'),
+    position,
   ],
   unique: [[owner.column, 'contact_id', 'product_id', 'other_id']],
-  shown: { header: { en: 'Contact', id: 'Kontak' }, of: 'contact_id' },
+  shown: shownContact,
 });
 
 /** Tasks, appointments and birthday greetings, in the order in which they come in. */
@@ -128,6 +125,6 @@ export const agendaSheets: readonly SheetSpec[] = [
       staff('staff_id', 'Staff id', 'Id staf'),
     ],
     unique: [['contact_id', 'year']],
-    shown: { header: { en: 'Contact', id: 'Kontak' }, of: 'contact_id' },
+    shown: shownContact,
   },
 ];

@@ -1,25 +1,20 @@
 import { nameIndex } from '../../domain/names.ts';
 import { digitForms } from '../../domain/phone.ts';
 import { fold } from '../../domain/text.ts';
-import { field, type RowValue, type SheetField, type SheetSpec } from '../exports/sheet.ts';
-import { labelKey } from './find-or-make.ts';
+import { field, type SheetField, type SheetSpec } from '../exports/sheet.ts';
+import { created, deleted, id, nameKey, position, shownContact, text, updated } from '../exports/usual-fields.ts';
 import { emailKey } from './write.ts';
 
-const text = (value: RowValue | undefined): string => String(value ?? '');
-const id = field('id', 'id', 'Id', 'Id');
 const contact = field('contact_id', 'ref', 'Contact id', 'Id kontak', { of: 'contacts' });
-const shown = { header: { en: 'Contact', id: 'Kontak' }, of: 'contact_id' };
-const position = field('position', 'integer', 'Position', 'Urutan');
+const shown = shownContact;
 const label = field('label', 'text', 'Kind', 'Jenis');
 const preferred = field('preferred', 'flag', 'Preferred', 'Utama');
-const created = field('created_at', 'instant', 'Added', 'Ditambahkan');
-const deleted = field('deleted_at', 'instant', 'Deleted', 'Dihapus', { nullable: true });
 
 const named = (table: 'tags' | 'groups', en: string, indonesian: string): SheetSpec => ({
   table,
   name: { en, id: indonesian },
   fields: [id, field('name', 'text', 'Name', 'Nama'), field('color', 'code', 'Colour', 'Warna'), created],
-  derived: { columns: ['name_key'], of: (row) => ({ name_key: labelKey(text(row['name'])) }) },
+  derived: nameKey,
   unique: [['name_key']],
 });
 
@@ -47,7 +42,7 @@ export const contactSheets: readonly SheetSpec[] = [
       created,
       deleted,
     ],
-    derived: { columns: ['name_key'], of: (row) => ({ name_key: labelKey(text(row['name'])) }) },
+    derived: nameKey,
     unique: [['entity', 'name_key']],
   },
   {
@@ -79,7 +74,7 @@ export const contactSheets: readonly SheetSpec[] = [
       field('blocked_reason', 'text', 'Why blocked', 'Alasan diblokir'),
       field('merged_into_id', 'ref', 'Merged into (id)', 'Digabung ke (id)', { of: 'contacts', nullable: true }),
       created,
-      field('updated_at', 'instant', 'Changed', 'Diubah'),
+      updated,
       deleted,
     ],
     derived: {

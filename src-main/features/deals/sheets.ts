@@ -1,21 +1,10 @@
-import { labelKey } from '../contacts/find-or-make.ts';
-import { field, type RowValue, type SheetField, type SheetSpec } from '../exports/sheet.ts';
+import { field, type SheetField, type SheetSpec } from '../exports/sheet.ts';
+import { created, deleted, id, nameKey, position, shownContact, updated } from '../exports/usual-fields.ts';
 
-const text = (value: RowValue | undefined): string => String(value ?? '');
-const id = field('id', 'id', 'Id', 'Id');
-const position = field('position', 'integer', 'Position', 'Urutan');
-const created = field('created_at', 'instant', 'Added', 'Ditambahkan');
-const updated = field('updated_at', 'instant', 'Changed', 'Diubah');
-const deleted = field('deleted_at', 'instant', 'Deleted', 'Dihapus', { nullable: true });
 const staff = field('staff_id', 'ref', 'Staff id', 'Id staf', { of: 'staff', nullable: true });
 const source = field('source', 'text', 'Source', 'Sumber');
 const contact = (more: Pick<SheetField, 'nullable'> = {}) =>
   field('contact_id', 'ref', 'Contact id', 'Id kontak', { of: 'contacts', ...more });
-const shownContact = { header: { en: 'Contact', id: 'Kontak' }, of: 'contact_id' };
-const nameKey = {
-  columns: ['name_key'],
-  of: (row: Readonly<Record<string, RowValue>>) => ({ name_key: labelKey(text(row['name'])) }),
-};
 
 const named = (
   table: SheetSpec['table'],

@@ -1,13 +1,5 @@
 import { field, type SheetSpec } from '../exports/sheet.ts';
-
-const id = field('id', 'id', 'Id', 'Id');
-const optional = { nullable: true } as const;
-const ref = (
-  column: string,
-  of: 'contacts' | 'deals' | 'staff' | 'quotations' | 'documents',
-  en: string,
-  indonesian: string,
-) => field(column, 'ref', en, indonesian, { of, nullable: true });
+import { id, optional, ref, shownContact, updated } from '../exports/usual-fields.ts';
 
 /** Documents other than quotations, as they were made. */
 export const documentSheets: readonly SheetSpec[] = [
@@ -41,9 +33,9 @@ export const documentSheets: readonly SheetSpec[] = [
       field('cancelled_at', 'instant', 'Cancelled', 'Dibatalkan', optional),
       ref('cancelled_by_id', 'staff', 'Cancelled by (id)', 'Dibatalkan oleh (id)'),
       field('cancel_reason', 'text', 'Reason', 'Alasan'),
-      field('updated_at', 'instant', 'Changed', 'Diubah'),
+      updated,
     ],
     unique: [['kind', 'number']],
-    shown: { header: { en: 'Contact', id: 'Kontak' }, of: 'contact_id' },
+    shown: shownContact,
   },
 ];

@@ -1,4 +1,5 @@
 import { field, type SheetSpec } from '../exports/sheet.ts';
+import { created, deleted, id, updated } from '../exports/usual-fields.ts';
 
 /** Texts of messages that the shop has written or changed. */
 export const messageSheets: readonly SheetSpec[] = [
@@ -6,7 +7,7 @@ export const messageSheets: readonly SheetSpec[] = [
     table: 'message_templates',
     name: { en: 'Texts of messages', id: 'Teks pesan' },
     fields: [
-      field('id', 'id', 'Id', 'Id'),
+      id,
       field('name', 'text', 'Name', 'Nama'),
       field('channel', 'text', 'For', 'Untuk'),
       field('subject', 'text', 'Subject', 'Subjek'),
@@ -14,9 +15,9 @@ export const messageSheets: readonly SheetSpec[] = [
       field('language', 'text', 'Language', 'Bahasa'),
       field('about', 'text', 'About', 'Tentang', { nullable: true }),
       field('usual', 'flag', 'Offered first', 'Ditawarkan lebih dulu'),
-      field('created_at', 'instant', 'Added', 'Ditambahkan'),
-      field('updated_at', 'instant', 'Changed', 'Diubah'),
-      field('deleted_at', 'instant', 'Deleted', 'Dihapus', { nullable: true }),
+      created,
+      updated,
+      deleted,
     ],
   },
 ];

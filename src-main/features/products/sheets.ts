@@ -1,18 +1,10 @@
 import { barcodeKey, codeKey } from '../../domain/codes.ts';
-import { labelKey } from '../contacts/find-or-make.ts';
-import { field, type RowValue, type SheetField, type SheetSpec } from '../exports/sheet.ts';
+import { field, type SheetField, type SheetSpec } from '../exports/sheet.ts';
+import { created, deleted, id, nameKey, position, text, updated } from '../exports/usual-fields.ts';
 
-const text = (value: RowValue | undefined): string => String(value ?? '');
-const id = field('id', 'id', 'Id', 'Id');
 const product = field('product_id', 'ref', 'Product id', 'Id barang', { of: 'products' });
 const name = field('name', 'text', 'Name', 'Nama');
-const created = field('created_at', 'instant', 'Added', 'Ditambahkan');
-const deleted = field('deleted_at', 'instant', 'Deleted', 'Dihapus', { nullable: true });
 const shown = { header: { en: 'Product', id: 'Barang' }, of: 'product_id' };
-const nameKey = {
-  columns: ['name_key'],
-  of: (row: Readonly<Record<string, RowValue>>) => ({ name_key: labelKey(text(row['name'])) }),
-};
 
 const hanging = (
   table: SheetSpec['table'],
@@ -66,7 +58,7 @@ export const productSheets: readonly SheetSpec[] = [
       field('active', 'flag', 'Active', 'Aktif'),
       field('low_stock_level', 'integer', 'Low stock at (1/1000)', 'Batas stok (1/1000)', { nullable: true }),
       created,
-      field('updated_at', 'instant', 'Changed', 'Diubah'),
+      updated,
       deleted,
     ],
     derived: {
@@ -97,7 +89,7 @@ export const productSheets: readonly SheetSpec[] = [
     [
       field('part_id', 'ref', 'Holds (id)', 'Berisi (id)', { of: 'products' }),
       field('quantity', 'integer', 'Quantity (1/1000)', 'Jumlah (1/1000)'),
-      field('position', 'integer', 'Position', 'Urutan'),
+      position,
     ],
     { unique: [['product_id', 'part_id']] },
   ),

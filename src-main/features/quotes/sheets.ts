@@ -1,9 +1,5 @@
 import { field, type SheetSpec } from '../exports/sheet.ts';
-
-const id = field('id', 'id', 'Id', 'Id');
-const optional = { nullable: true } as const;
-const ref = (column: string, of: 'contacts' | 'deals' | 'staff', en: string, indonesian: string) =>
-  field(column, 'ref', en, indonesian, { of, nullable: true });
+import { created, deleted, id, optional, position, ref, shownContact, updated } from '../exports/usual-fields.ts';
 
 /** Quotations and the counters of their numbers, in the order in which they come in. */
 export const quoteSheets: readonly SheetSpec[] = [
@@ -65,15 +61,15 @@ export const quoteSheets: readonly SheetSpec[] = [
       field('decided_by', 'text', 'Decided by', 'Diputuskan oleh'),
       field('decided_how', 'text', 'How', 'Dengan cara'),
       field('decided_note', 'text', 'Note on the decision', 'Catatan keputusan'),
-      field('created_at', 'instant', 'Added', 'Ditambahkan'),
-      field('updated_at', 'instant', 'Changed', 'Diubah'),
-      field('deleted_at', 'instant', 'Deleted', 'Dihapus', optional),
+      created,
+      updated,
+      deleted,
     ],
     unique: [
       ['root_id', 'revision'],
       ['number', 'revision'],
     ],
-    shown: { header: { en: 'Contact', id: 'Kontak' }, of: 'contact_id' },
+    shown: shownContact,
   },
   {
     table: 'quotation_lines',
@@ -81,9 +77,9 @@ export const quoteSheets: readonly SheetSpec[] = [
     fields: [
       id,
       field('quotation_id', 'ref', 'Quotation id', 'Id penawaran', { of: 'quotations' }),
-      field('position', 'integer', 'Position', 'Urutan'),
+      position,
       field('kind', 'text', 'Kind', 'Jenis'),
-      field('product_id', 'ref', 'Product id', 'Id barang', { of: 'products', nullable: true }),
+      ref('product_id', 'products', 'Product id', 'Id barang'),
       field('description', 'text', 'Description', 'Uraian'),
       field('unit', 'text', 'Unit', 'Satuan'),
       field('quantity', 'integer', 'Quantity (1/1000)', 'Jumlah (1/1000)'),

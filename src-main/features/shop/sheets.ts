@@ -1,4 +1,5 @@
 import { field, type SheetSpec } from '../exports/sheet.ts';
+import { created, id } from '../exports/usual-fields.ts';
 
 /** Who works here, and how the shop likes it. */
 export const shopSheets: readonly SheetSpec[] = [
@@ -6,12 +7,12 @@ export const shopSheets: readonly SheetSpec[] = [
     table: 'staff',
     name: { en: 'Staff', id: 'Staf' },
     fields: [
-      field('id', 'id', 'Id', 'Id'),
+      id,
       field('name', 'text', 'Name', 'Nama'),
       field('role', 'code', 'Role', 'Peran'),
       field('active', 'flag', 'Active', 'Aktif'),
       field('discount_limit', 'integer', 'Discount limit (1/100 %)', 'Batas diskon (1/100 %)', { nullable: true }),
-      field('created_at', 'instant', 'Added', 'Ditambahkan'),
+      created,
     ],
   },
   {

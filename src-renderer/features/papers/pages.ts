@@ -4,6 +4,8 @@ import Drawing from 'pdfjs-dist/build/pdf.worker.min.mjs?worker';
 /** A document whose pages can be drawn. */
 export interface Pages {
   count: number;
+  /** How wide its first page is, in points. */
+  width: number;
   /** Draws a page for a canvas that stands so wide on the screen; left alone, sharp enough to be printed too. */
   draw: (number: number, canvas: HTMLCanvasElement, width: number, least?: number) => Promise<void>;
   close: () => Promise<void>;
@@ -29,15 +31,24 @@ export async function openPages(file: Blob): Promise<Pages> {
   };
   try {
     const pdf = await task.promise;
+    const first = await pdf.getPage(1);
     return {
       count: pdf.numPages,
+      width: first.getViewport({ scale: 1 }).width,
       draw: async (number, canvas, width, least = WIDTH_TO_PRINT) => {
         const page = await pdf.getPage(number);
         const wanted = Math.min(MOST_WIDTH, Math.max(least, width * window.devicePixelRatio));
         const viewport = page.getViewport({ scale: wanted / page.getViewport({ scale: 1 }).width });
-        canvas.width = Math.round(viewport.width);
-        canvas.height = Math.round(viewport.height);
-        await page.render({ canvas, viewport }).promise;
+        // Drawn beside what is seen, and put there when it is whole: nothing flickers while one types.
+        const beside = document.createElement('canvas');
+        beside.width = Math.round(viewport.width);
+        beside.height = Math.round(viewport.height);
+        await page.render({ canvas: beside, viewport }).promise;
+        canvas.width = beside.width;
+        canvas.height = beside.height;
+        canvas.getContext('2d')?.drawImage(beside, 0, 0);
+        // Its memory goes now, not when it is next looked for.
+        beside.width = 0;
       },
       close,
     };

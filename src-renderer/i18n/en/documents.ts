@@ -127,7 +127,6 @@ export const documents = {
     preview: 'Preview',
     previewing: 'Drawing the preview …',
     noPreview: 'There is nothing to see yet.',
-    warned: (characters: string) => `The paper cannot show these characters: ${characters}`,
   },
   record: {
     scope: 'Document',

@@ -215,7 +215,6 @@ export const quotes = {
     title: (name: string) => `PDF of ${name}`,
     draft: 'This is how it would look: a draft has no number yet.',
     page: (page: number, pages: number) => `Page ${f.number(page)} of ${f.number(pages)}`,
-    loading: 'Drawing the paper …',
     failed: 'The paper could not be shown',
     save: 'Save',
     print: 'Print',

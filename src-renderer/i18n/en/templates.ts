@@ -117,7 +117,6 @@ export const templates = {
   previewLines: 'Lines',
   fewLines: 'Few',
   manyLines: 'Many',
-  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   wait: 'Drawing …',
   saveChanges: 'Save',
   unsaved: 'Changes are not saved.',

@@ -131,7 +131,6 @@ export const documents: typeof en.documents = {
     preview: 'Pratinjau',
     previewing: 'Menggambar pratinjau …',
     noPreview: 'Belum ada yang bisa ditampilkan.',
-    warned: (characters) => `Huruf ini tidak bisa tampil di kertas: ${characters}`,
   },
   record: {
     scope: 'Dokumen',

@@ -213,7 +213,6 @@ export const quotes: typeof english = {
     title: (name) => `PDF ${name}`,
     draft: 'Beginilah tampilannya nanti: draf belum bernomor.',
     page: (page, pages) => `Halaman ${f.number(page)} dari ${f.number(pages)}`,
-    loading: 'Menggambar kertas …',
     failed: 'Kertas tidak bisa ditampilkan',
     save: 'Simpan',
     print: 'Cetak',

@@ -111,7 +111,6 @@ export const templates: typeof en.templates = {
   previewLines: 'Baris',
   fewLines: 'Sedikit',
   manyLines: 'Banyak',
-  page: (page, pages) => `Halaman ${page} dari ${pages}`,
   wait: 'Menggambar …',
   saveChanges: 'Simpan',
   unsaved: 'Perubahan belum disimpan.',
