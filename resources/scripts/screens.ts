@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../../tests/support/chromium.ts';
 import { dealShots } from './lib/deal-shots.ts';
+import { documentShots } from './lib/document-shots.ts';
 import { quoteShots } from './lib/quote-shots.ts';
 import { startDoor } from '../../tests/support/door.ts';
 
@@ -249,6 +250,7 @@ const filled: Shot[] = [
   }),
   ...dealShots(ask, at),
   ...quoteShots(ask, at),
+  ...documentShots(ask, at),
   {
     name: 'template-designer',
     go: async (page) => {

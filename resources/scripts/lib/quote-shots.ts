@@ -1,27 +1,31 @@
 import type { Page } from '@playwright/test';
 
-type Ask = (page: Page, procedure: string, input?: unknown) => Promise<unknown>;
-type At = (hash: string) => (page: Page) => Promise<void>;
+export type Ask = (page: Page, procedure: string, input?: unknown) => Promise<unknown>;
+export type At = (hash: string) => (page: Page) => Promise<void>;
 interface Made {
   id: string;
 }
 
 /** Its answer holds the paper too, and is no JSON. */
-const sendOut = (page: Page, id: string) =>
-  page.evaluate(async (id) => {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch('/rpc/quotes/issue', {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ json: { id } }),
-    });
-    if (!answer.ok) throw new Error(await answer.text());
-  }, id);
+export const askForPaper = (page: Page, procedure: string, input: unknown) =>
+  page.evaluate(
+    async ([procedure, input]) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`/rpc/${procedure}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ json: input }),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    [procedure, input] as const,
+  );
+const sendOut = (page: Page, id: string) => askForPaper(page, 'quotes/issue', { id });
 
 const wanted = 'Etalase toko';
 
-/** Pictures of the quotations: list, record in its states, form, paper, what is asked, settings. */
-export function quoteShots(ask: Ask, at: At): { name: string; go: (page: Page) => Promise<void> }[] {
+/** Quotations of every state to take pictures of, and a way to them. */
+export function someQuotes(ask: Ask) {
   const find = async (page: Page, search: string, status?: string) => {
     const found = (await ask(page, 'quotes/list', { search, ...(status === undefined ? {} : { status }) })) as {
       items: Made[];
@@ -79,6 +83,12 @@ export function quoteShots(ask: Ask, at: At): { name: string; go: (page: Page) =
     await ask(page, 'quotes/accept', { id: sold, by: 'Bagian pembelian', how: 'WhatsApp' });
     await ask(page, 'quotes/create', { ...more, contactId, subject: wanted });
   };
+  return { find, prepare };
+}
+
+/** Pictures of the quotations: list, record in its states, form, paper, what is asked, settings. */
+export function quoteShots(ask: Ask, at: At): { name: string; go: (page: Page) => Promise<void> }[] {
+  const { find, prepare } = someQuotes(ask);
   const shot = (name: string, go: (page: Page) => Promise<void>) => ({
     name,
     go: async (page: Page) => {
