@@ -192,6 +192,19 @@ test.describe('en-GB, dark', () => {
     await expect(dialog.getByRole('status', { name: w.totals.total, exact: true })).toHaveText('Rp 0');
     await dialog.getByRole('checkbox', { name: w.form.chosen }).check();
     await expect(dialog.getByRole('status', { name: w.totals.total, exact: true })).toHaveText('Rp 100');
+    const tax = dialog.getByRole('combobox', { name: w.form.of(w.form.columns.tax, 2) });
+    const taxes = page.getByRole('dialog', { name: w.form.of(w.form.columns.tax, 2) });
+    await tax.selectOption(w.form.severalTaxesChoice);
+    await page.keyboard.press('Escape');
+    await expect(taxes).toBeHidden();
+    await expect(tax).toHaveValue('');
+    await tax.selectOption(w.form.severalTaxesChoice);
+    for (const one of await taxes.getByRole('checkbox').all()) await one.check();
+    await look('several taxes');
+    await press(taxes, w.form.useTaxes);
+    await expect(tax.getByRole('option', { selected: true })).toHaveText(/ \+ /);
+    await expect(dialog.getByRole('status', { name: w.totals.total, exact: true })).not.toHaveText('Rp 100');
+    await tax.selectOption(w.form.noTax);
     await dialog
       .getByRole('button', { name: w.form.menu(4) })
       .dragTo(dialog.getByRole('group', { name: w.form.line(1) }), {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { HistoryAct, HistoryChange } from '../../../src-main/contract/history.ts';
 import { format, t } from '../../i18n/index.svelte.ts';
 import { clock, reminderWord } from '../agenda/agenda-words.ts';
+import { ofQuote } from './quote-values.ts';
 import { labelWord, type Labelled, languageWord } from '../contacts/record/labels.ts';
 
 export type Act = z.infer<typeof HistoryAct>;
@@ -72,6 +73,7 @@ export function valueWord(
   if (flags.has(column)) return value === '1' ? t.common.yes : t.common.no;
   if (instants.has(column)) return Number.isFinite(Number(value)) ? format.dateTime(Number(value)) : value;
   const word =
+    ofQuote(table, column, value, known.money) ??
     ofAgenda(table, column, value, known) ??
     ofProduct(table, column, value, known) ??
     ofDeal(table, column, value, known);
@@ -134,6 +136,7 @@ function ofProduct(table: string, column: string, value: string, known: Known): 
     case 'valid_from':
       return format.civil(value);
     case 'rate':
+    case 'discount_limit':
       return format.rate(Number(value));
     case 'category_id':
     case 'parent_id':
@@ -171,6 +174,8 @@ function ofAgenda(table: string, column: string, value: string, known: Known): s
     case 'other_id':
       return table.endsWith('_links') ? (known.label(value) ?? t.common.unknown) : undefined;
     case 'asked_by_id':
+    case 'approved_by_id':
+    case 'cancelled_by_id':
     case 'done_by_id':
       return ofDeal(table, 'staff_id', value, known);
   }
@@ -247,6 +252,7 @@ const telling: Record<string, readonly string[]> = {
   appointments: ['title'],
   appointment_links: ['contact_id', 'product_id', 'other_id'],
   appointment_changes: ['day'],
+  quotation_lines: ['description', 'quantity', 'unit_price'],
   stages: ['name'],
   stage_checks: ['text'],
 };

@@ -12,6 +12,7 @@ export const quotes = {
   untitled: 'Quotation',
   draftOf: (subject: string) => `Draft: ${subject}`,
   noContact: 'Customer erased',
+  lineKinds: { item: 'Line', section: 'Section', text: 'Text', 'page-break': 'New page' },
   statuses: {
     draft: 'Draft',
     issued: 'Issued',
@@ -252,6 +253,10 @@ export const quotes = {
     itemPlaceholder: 'What is offered',
     pageBreak: 'New page',
     noTax: 'No tax',
+    severalTaxesChoice: 'Several taxes …',
+    severalTaxes: 'Taxes',
+    severalTaxesHint: 'Each is reckoned on the price alone, not on another tax.',
+    useTaxes: 'Use these',
     addItem: 'Free line',
     addSection: 'Section',
     addText: 'Text',

@@ -12,6 +12,7 @@ export const quotes: typeof english = {
   untitled: 'Penawaran',
   draftOf: (subject) => `Draf: ${subject}`,
   noContact: 'Pelanggan sudah dihapus',
+  lineKinds: { item: 'Baris', section: 'Bagian', text: 'Teks', 'page-break': 'Halaman baru' },
   statuses: {
     draft: 'Draf',
     issued: 'Terbit',
@@ -250,6 +251,10 @@ export const quotes: typeof english = {
     itemPlaceholder: 'Yang ditawarkan',
     pageBreak: 'Halaman baru',
     noTax: 'Tanpa pajak',
+    severalTaxesChoice: 'Beberapa pajak …',
+    severalTaxes: 'Pajak',
+    severalTaxesHint: 'Masing-masing dihitung dari harga saja, bukan dari pajak lain.',
+    useTaxes: 'Pakai ini',
     addItem: 'Baris bebas',
     addSection: 'Bagian',
     addText: 'Teks',
