@@ -38,6 +38,7 @@ import { leadsRouter } from './features/leads/router.ts';
 import { LeadsService } from './features/leads/service.ts';
 import { leadsSource } from './features/leads/today.ts';
 import { os, type RequestContext } from './features/procedures.ts';
+import { messagePart } from './features/messages/part.ts';
 import { messagesRouters } from './features/messages/router.ts';
 import { MessagesService } from './features/messages/service.ts';
 import { Outbox } from './features/messages/outbox.ts';
@@ -142,6 +143,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const templates = new TemplatesService({
       ...{ store, settings, draw: drawer.draw, words: exampleWords },
       drawQuotation: (id, design) => quotes.drawIn(id, design),
+      parts: [messagePart(messages.templates)],
     });
     const word = new WordService(settings, {
       ...{ store, values: valueWords, samples: sampleWords },

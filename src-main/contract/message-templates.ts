@@ -38,8 +38,11 @@ export type TextFlaw = z.infer<typeof TextFlaw>;
 export const DocumentRef = z.object({ kind: DocumentKind, id: Id });
 export type DocumentRef = z.infer<typeof DocumentRef>;
 
+/** Of a text, in UTF-16 units. */
+export const LONGEST_NAME = 120;
+
 const fields = {
-  name: requiredLine(120),
+  name: requiredLine(LONGEST_NAME),
   channel: TemplateChannel,
   /** Of an e-mail. */
   subject: line(300),

@@ -7,6 +7,9 @@ import { Done, Id, Instant, procedure, requiredLine } from './shared.ts';
 const read = { permission: 'quotes.read' } as const;
 const write = { permission: 'settings.write' } as const;
 
+/** Of a template, in UTF-16 units. */
+export const LONGEST_NAME = 80;
+
 export const templateSources = ['design', 'word'] as const;
 
 export const TemplateRow = z.object({
@@ -50,7 +53,9 @@ export const templates = {
   /** Begun from a design that the app brings along, or as a copy. A name that is there gets a number. */
   create: procedure
     .meta({ ...write, cli: { summary: 'Add a template, from a built-in one or as a copy' } })
-    .input(z.object({ kind: DocumentKind, name: requiredLine(80), from: TemplateName, design: Design.optional() }))
+    .input(
+      z.object({ kind: DocumentKind, name: requiredLine(LONGEST_NAME), from: TemplateName, design: Design.optional() }),
+    )
     .output(Changed),
   update: procedure
     .meta({ ...write, cli: { summary: 'Change a template' } })
@@ -58,7 +63,7 @@ export const templates = {
       z.object({
         id: Id,
         expectedUpdatedAt: Instant.optional(),
-        name: requiredLine(80).optional(),
+        name: requiredLine(LONGEST_NAME).optional(),
         design: Design.optional(),
       }),
     )
@@ -97,12 +102,15 @@ export const templates = {
         warnings: z.array(z.string()),
       }),
     ),
-  /** All of them, or these, as one file for another Langganan. */
+  /**
+   * All of them, or these, as one file for another Langganan: designs, Word files and the shop's own texts of
+   * messages. Ids are those of templates or of texts.
+   */
   export: procedure
     .meta({ ...read, cli: { summary: 'Save templates as one file' } })
     .input(z.object({ ids: z.array(Id).max(500).optional() }))
     .output(z.object({ file: z.file(), count: z.number().int() })),
-  /** What such a file holds is added; a name that is there gets a number. */
+  /** What such a file holds is added, or nothing of it; a name that is there gets a number. */
   import: procedure
     .meta({ ...write, cli: { summary: 'Add templates from such a file' } })
     .input(z.object({ file: z.file() }))

@@ -159,6 +159,116 @@ describe('the texts of messages', () => {
   });
 });
 
+describe('a file of templates', () => {
+  const own = {
+    name: 'Tagihan kedua',
+    channel: 'whatsapp' as const,
+    subject: '',
+    body: 'Yth. {customer.name},\nmohon {document.number} dilunasi. 🙏',
+    language: 'id' as const,
+    about: 'invoice' as const,
+  };
+  const other = async (work: (shop: OpenCore) => Promise<void>) => {
+    const place = scratchFolder();
+    const shop = await openCore(place.folder, new TestClock());
+    try {
+      await work(shop);
+    } finally {
+      await shop.close();
+      place.remove();
+    }
+  };
+  const textsOf = async (shop: OpenCore) =>
+    (await shop.client.messageTemplates.list({})).filter((one) => one.updatedAt !== null);
+  const file = (items: readonly unknown[], more: object = {}) =>
+    new File(
+      [JSON.stringify({ format: 'langganan-templates', version: 1, parts: { messages: items, ...more } })],
+      'a.templates.json',
+    );
+
+  it('takes the texts that the shop has written or changed to another shop, and nothing that came with the app', async () => {
+    const made = await core.client.messageTemplates.create(own);
+    await core.client.messageTemplates.makeUsual({ id: made.id });
+    const [came] = await core.client.messageTemplates.list({});
+    await core.client.messageTemplates.update({ id: came?.id ?? '', body: 'Halo {customer.name}!' });
+    const gone = await core.client.messageTemplates.create({ ...own, name: 'Dibuang' });
+    await core.client.messageTemplates.remove({ id: gone.id });
+    await core.client.templates.create({ kind: 'invoice', name: 'Biru', from: 'modern' });
+    const { file: saved, count } = await core.client.templates.export({});
+    expect(count).toBe(3);
+
+    await other(async (shop) => {
+      const { names, batchId } = await shop.client.templates.import({ file: saved });
+      // The one that came with the app is there as well, as it came.
+      expect(names).toEqual(['Biru', `${came?.name} 2`, 'Tagihan kedua']);
+      const [greeting, invoice] = await textsOf(shop);
+      expect(greeting).toMatchObject({ name: `${came?.name} 2`, body: 'Halo {customer.name}!', builtIn: false });
+      expect(invoice).toMatchObject({ ...own, usual: true, flaws: [] });
+      await shop.client.history.undo({ batchId });
+      expect(await textsOf(shop)).toEqual([]);
+      expect((await shop.client.templates.list({})).items).toEqual([]);
+    });
+  });
+
+  it('holds one text where one is asked for, and says so where there is nothing of the shop’s own', async () => {
+    await expect(core.client.templates.export({})).rejects.toMatchObject({
+      code: 'nothing-to-export',
+      data: { what: 'templates' },
+    });
+    const { id } = await core.client.messageTemplates.create(own);
+    await core.client.messageTemplates.create({ ...own, name: 'Lain' });
+    const { file: saved, count } = await core.client.templates.export({ ids: [id] });
+    expect([saved.name, count]).toEqual(['Tagihan kedua.templates.json', 1]);
+  });
+
+  it('gives a name that is there a number, and leaves first what this shop offers first', async () => {
+    const here = await core.client.messageTemplates.create({ ...own, name: 'x'.repeat(120) });
+    await core.client.messageTemplates.makeUsual({ id: here.id });
+    const { names } = await core.client.templates.import({
+      file: file([
+        { ...own, name: 'X'.repeat(120), usual: true },
+        { name: ' Singkat\u202e ', body: 'Halo', language: 'en' },
+        { name: 'Singkat', body: 'Halo', language: 'en' },
+      ]),
+    });
+    expect(names).toEqual([`${'X'.repeat(118)} 2`, 'Singkat', 'Singkat 2']);
+    const texts = await textsOf(core);
+    expect(texts.filter((one) => one.usual).map((one) => one.id)).toEqual([here.id]);
+    expect(texts.find((one) => one.name === 'Singkat')).toMatchObject({ channel: 'any', about: null, subject: '' });
+  });
+
+  it.each([
+    ['no text', { ...own, body: undefined }, {}],
+    ['no name', { ...own, name: ' \u0000 ' }, {}],
+    ['a text without end', { ...own, body: 'x'.repeat(10_001) }, {}],
+    ['a language that is none', { ...own, language: 'fr' }, {}],
+    ['a way that is none', { ...own, channel: 'sms' }, {}],
+    ['a document that is none', { ...own, about: 'cake' }, {}],
+    ['a mark that is none', { ...own, usual: 'yes' }, {}],
+    ['something else', 'hello', {}],
+    ['a broken design beside it', own, { documents: [{ kind: 'letter', name: 'X', source: 'design', design: {} }] }],
+  ])('with %s in it is refused as a whole, and nothing is changed', async (_, item, more) => {
+    await expect(core.client.templates.import({ file: file([own, item], more) })).rejects.toMatchObject({
+      code: 'template-file-unusable',
+      data: { file: 'a.templates.json', reason: 'not-templates' },
+    });
+    expect(await textsOf(core)).toEqual([]);
+  });
+
+  it('of a later version, or with a sort nobody knows beside the texts, is refused as newer', async () => {
+    const newer = { code: 'template-file-unusable', data: { reason: 'newer' } };
+    await expect(
+      core.client.templates.import({ file: file([own], { cards: [{ name: 'Emas' }] }) }),
+    ).rejects.toMatchObject(newer);
+    const later = new File(
+      [JSON.stringify({ format: 'langganan-templates', version: 2, parts: { messages: [own] } })],
+      'a.json',
+    );
+    await expect(core.client.templates.import({ file: later })).rejects.toMatchObject(newer);
+    expect(await textsOf(core)).toEqual([]);
+  });
+});
+
 describe('a message', () => {
   it('is prepared from the usual text of the document, in its language, to whoever it is for', async () => {
     const document = await offer();

@@ -47,7 +47,7 @@ export class CalendarFiles {
     to?: string | undefined;
   }): Promise<{ file: File; events: number }> {
     const rows = asked.id === undefined ? await this.#rowsOf(asked) : [await this.#rowOf(asked.id)];
-    if (rows.length === 0) throw new AppError('nothing-to-export', {});
+    if (rows.length === 0) throw new AppError('nothing-to-export', { what: 'appointments' });
     const changes = await changesOf(
       this.#store.db,
       rows.map((row) => row.id),

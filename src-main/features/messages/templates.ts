@@ -2,16 +2,18 @@ import type { Selectable } from 'kysely';
 import { fieldsOf } from '../../contract/documents/fields.ts';
 import { documentKinds } from '../../contract/documents/words.ts';
 import { AppError } from '../../contract/errors.ts';
-import type {
-  MessageTemplate,
-  MessageTemplateCreate,
-  MessageTemplateUpdate,
+import {
+  LONGEST_NAME,
+  type MessageTemplate,
+  type MessageTemplateCreate,
+  type MessageTemplateUpdate,
 } from '../../contract/message-templates.ts';
 import { languages } from '../../contract/settings.ts';
 import type { MessageTemplatesTable } from '../../database/message-tables.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Handle, Trx } from '../../database/tables.ts';
 import { flawsOf } from '../../domain/filling.ts';
+import { freeAmong } from '../../domain/free-name.ts';
 import { newId } from '../../domain/ids.ts';
 import { clean, cleanLines } from '../../domain/text.ts';
 import { updateRow } from '../contacts/lists.ts';
@@ -47,15 +49,35 @@ export class TemplatesService {
   }
 
   create(actor: Actor, given: MessageTemplateCreate) {
-    return this.#changed(actor, async (trx) => {
-      const now = this.#store.clock.now();
-      const id = newId();
-      await trx
-        .insertInto('message_templates')
-        .values({ id, usual: 0, deleted_at: null, created_at: now, updated_at: now, ...given, ...columnsOf(given) })
-        .execute();
-      return id;
-    });
+    return this.#changed(actor, (trx) => this.#insert(trx, given, false));
+  }
+
+  /** What the shop has written or changed itself, without what lies in the bin. */
+  async own(db: Handle): Promise<MessageTemplate[]> {
+    const rows = await this.#rows(db);
+    const living = inOrder(
+      rows.filter((row) => row.deleted_at === null),
+      rows,
+    );
+    return living.map((row) => this.#shown(row, rows)).filter(({ builtIn, changed }) => changed || !builtIn);
+  }
+
+  /**
+   * Adds a text of another shop inside the caller's act. It is offered first as it was there, unless this shop has
+   * chosen one of its own for the same.
+   * @returns its name: one that is there gets a number
+   */
+  async take(trx: Trx, { usual, ...given }: MessageTemplateCreate & { usual: boolean }): Promise<string> {
+    const rows = await this.#rows(trx);
+    const living = rows.filter((row) => row.deleted_at === null);
+    const name = freeAmong(
+      living.map((row) => row.name),
+      clean(given.name),
+      LONGEST_NAME,
+    );
+    const chosen = usualOf(rows, given);
+    await this.#insert(trx, { ...given, name }, usual && (chosen?.updated_at ?? 0) === 0);
+    return name;
   }
 
   /** @throws AppError `not-found`, `in-bin`, `changed-meanwhile` */
@@ -101,6 +123,24 @@ export class TemplatesService {
       await this.#write(trx, row, { usual: 1 });
       return id;
     });
+  }
+
+  async #insert(trx: Trx, given: MessageTemplateCreate, usual: boolean): Promise<string> {
+    const now = this.#store.clock.now();
+    const id = newId();
+    await trx
+      .insertInto('message_templates')
+      .values({
+        id,
+        deleted_at: null,
+        created_at: now,
+        updated_at: now,
+        ...given,
+        ...columnsOf(given),
+        usual: usual ? 1 : 0,
+      })
+      .execute();
+    return id;
   }
 
   /** All there are: rows, and what came with the app where there is no row of it yet. */
@@ -163,10 +203,11 @@ const asRow = ({ usual, ...one }: BuiltIn): Row => ({
   deleted_at: null,
 });
 
-const sameUse = (one: Row, other: Row) => one.about === other.about && one.language === other.language;
+type Use = Pick<Row, 'about' | 'language'>;
+const sameUse = (one: Use, other: Use) => one.about === other.about && one.language === other.language;
 
 /** Of several that say so, one that was changed goes before one that came so, and a later one before an earlier one. */
-const usualOf = (all: readonly Row[], row: Row): Row | undefined =>
+const usualOf = (all: readonly Row[], row: Use): Row | undefined =>
   all
     .filter((one) => one.usual === 1 && one.deleted_at === null && sameUse(one, row))
     .toSorted((a, b) => b.updated_at - a.updated_at)[0];

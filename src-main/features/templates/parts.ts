@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Design } from '../../contract/documents/design.ts';
 import { DocumentKind } from '../../contract/documents/words.ts';
 import { AppError } from '../../contract/errors.ts';
+import { LONGEST_NAME } from '../../contract/templates.ts';
 import type { Handle, Trx } from '../../database/tables.ts';
 import { requiredLine } from '../../contract/shared.ts';
 import { safeFileName } from '../../domain/files.ts';
@@ -33,7 +34,7 @@ const File_ = z.object({
 });
 
 const DocumentItem = z
-  .object({ kind: DocumentKind, name: requiredLine(80) })
+  .object({ kind: DocumentKind, name: requiredLine(LONGEST_NAME) })
   .and(
     z.discriminatedUnion('source', [
       z.object({ source: z.literal('design'), design: Design }),
@@ -91,7 +92,7 @@ export async function writeTemplates(db: Handle, parts: readonly TemplatePart[],
   const items: Record<string, unknown[]> = {};
   for (const part of parts) items[part.key] = await part.collect(db, ids);
   const count = Object.values(items).reduce((sum, of) => sum + of.length, 0);
-  if (count === 0) throw new AppError('nothing-to-export', {});
+  if (count === 0) throw new AppError('nothing-to-export', { what: 'templates' });
   const only = count === 1 ? Object.values(items).flat()[0] : undefined;
   const called = only ? (only as { name?: string }).name : undefined;
   const text = JSON.stringify({ format: FORMAT, version: VERSION, parts: items }, null, 1);

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Design } from '../../contract/documents/design.ts';
 import type { DocumentKind } from '../../contract/documents/words.ts';
 import { AppError } from '../../contract/errors.ts';
+import { LONGEST_NAME } from '../../contract/templates.ts';
 import type { Handle, Trx } from '../../database/tables.ts';
+import { freeAmong } from '../../domain/free-name.ts';
 import { newId } from '../../domain/ids.ts';
 import { clean } from '../../domain/text.ts';
 import { requirePictures } from '../pictures.ts';
@@ -54,7 +56,7 @@ export function requireDrawable({ signature, stamp, qris }: Design): void {
   requirePictures([signature, stamp, qris.picture].filter((picture) => picture !== null));
 }
 
-/** The name, or the next one with a number that no template of its kind bears: `Biru`, `Biru 2`, `Biru 3`. */
+/** The name, or the next one with a number that no template of its kind bears. */
 export async function freeName(db: Handle, kind: DocumentKind, name: string, but = ''): Promise<string> {
   const rows = await db
     .selectFrom('document_templates')
@@ -63,11 +65,11 @@ export async function freeName(db: Handle, kind: DocumentKind, name: string, but
     .where('deleted_at', 'is', null)
     .where('id', '<>', but)
     .execute();
-  const taken = new Set(rows.map((row) => row.name.toLowerCase()));
-  for (let number = 1; ; number += 1) {
-    const free = number === 1 ? name : `${name} ${number}`;
-    if (!taken.has(free.toLowerCase())) return free;
-  }
+  return freeAmong(
+    rows.map((row) => row.name),
+    name,
+    LONGEST_NAME,
+  );
 }
 
 /** @throws AppError `name-taken` */

@@ -43,9 +43,11 @@ export const templates = {
   restore: 'Take out',
   restored: (name: string) => `“${name}” is back.`,
   save: 'Save as file',
+  fileHint: 'One file takes your templates, your Word files and your message texts to another Langganan.',
   saveAll: 'Save all as one file',
   load: 'Add from a file',
-  loaded: (names: string) => `Added: ${names}.`,
+  /** `more`: how many are not named. */
+  loaded: (names: string, more: number) => `Added: ${names}${more > 0 ? ` and ${more} more` : ''}.`,
   none: 'None of your own yet: begin with one that is built in.',
   gone: 'This template is not there any more.',
   back: 'Templates',

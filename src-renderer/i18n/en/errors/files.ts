@@ -45,10 +45,17 @@ const folders = {
 };
 
 export const filesErrors = {
-  'nothing-to-export': () => ({
-    text: 'There is no appointment in these days.',
-    next: 'Choose other days.',
-  }),
+  'nothing-to-export': ({ what }) =>
+    ({
+      appointments: {
+        text: 'There is no appointment in these days.',
+        next: 'Choose other days.',
+      },
+      templates: {
+        text: 'There is no template or message text of your own yet.',
+        next: 'Make one or change one first: what is built in is in every Langganan.',
+      },
+    })[what],
   'file-not-a-calendar': ({ file }) => ({
     text: `${file} is no calendar file. Nothing was brought in.`,
     next: 'Export the calendar as .ics from the other program and choose that file.',
@@ -111,7 +118,7 @@ export const filesErrors = {
     next:
       reason === 'newer'
         ? 'Update Langganan on this PC, then add the file again.'
-        : 'Choose the file that was saved with “Save as file” in the templates of another Langganan.',
+        : 'Choose the file that was saved with “Save all as one file” in the settings of another Langganan.',
   }),
   'mapping-file-unusable': ({ file }) => ({
     text: `${file} is no mapping of Langganan.`,

@@ -45,10 +45,17 @@ const folders = {
 };
 
 export const filesErrors = {
-  'nothing-to-export': () => ({
-    text: 'Tidak ada janji temu pada hari-hari ini.',
-    next: 'Pilih hari lain.',
-  }),
+  'nothing-to-export': ({ what }) =>
+    ({
+      appointments: {
+        text: 'Tidak ada janji temu pada hari-hari ini.',
+        next: 'Pilih hari lain.',
+      },
+      templates: {
+        text: 'Belum ada templat atau teks pesan milik Anda.',
+        next: 'Buat atau ubah satu dulu: yang bawaan ada di setiap Langganan.',
+      },
+    })[what],
   'file-not-a-calendar': ({ file }) => ({
     text: `${file} bukan berkas kalender. Tidak ada yang dimasukkan.`,
     next: 'Ekspor kalender sebagai .ics dari program lain, lalu pilih berkas itu.',
@@ -111,7 +118,7 @@ export const filesErrors = {
     next:
       reason === 'newer'
         ? 'Perbarui Langganan di PC ini, lalu tambahkan lagi berkasnya.'
-        : 'Pilih berkas yang disimpan dengan “Simpan sebagai berkas” di templat Langganan lain.',
+        : 'Pilih berkas yang disimpan dengan “Simpan semua sebagai satu berkas” di pengaturan Langganan lain.',
   }),
   'mapping-file-unusable': ({ file }) => ({
     text: `${file} bukan pemetaan Langganan.`,
