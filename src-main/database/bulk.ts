@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { aTurn } from './a-turn.ts';
 import { sql } from 'kysely';
 import type { Queue } from './driver.ts';
 import { gatherSegments, mergeSegments } from './segments.ts';
@@ -47,12 +47,12 @@ export async function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
  * @returns for how long, in milliseconds
  */
 export async function checkpoint(db: Db): Promise<number> {
-  await nextTurn();
+  await aTurn();
   const ms = await db.connection().execute(async (connection) => {
     const start = performance.now();
     await sql`pragma wal_checkpoint(passive)`.execute(connection);
     return performance.now() - start;
   });
-  await nextTurn();
+  await aTurn();
   return ms;
 }

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { aTurn } from './a-turn.ts';
 import { sql } from 'kysely';
 import { guardOuterHandle } from './driver.ts';
 import type { Db, Handle } from './tables.ts';
@@ -43,7 +43,7 @@ export async function gatherSegments(db: Db): Promise<void> {
  *
  * @param afterEach called after each of its short transactions
  */
-export async function mergeSegments(db: Db, afterEach: () => Promise<unknown> = () => nextTurn()): Promise<void> {
+export async function mergeSegments(db: Db, afterEach: () => Promise<unknown> = () => aTurn()): Promise<void> {
   for (const table of await textTables(db)) while (await mergeSome(db, table)) await afterEach();
   await configure(db, usual);
   await afterEach();
@@ -68,7 +68,7 @@ async function mergeSome(db: Db, table: string): Promise<boolean> {
         await sql`insert into ${name} (${name}, rank) values ('merge', ${sql.lit(PAGES_AT_ONCE)})`.execute(trx);
         // The statement itself counts as one: so says the manual of FTS5.
         if ((await totalChanges(trx)) - before < 2) return false;
-        await nextTurn();
+        await aTurn();
       }
       return true;
     }),

@@ -1,3 +1,4 @@
+import { aTurn } from './a-turn.ts';
 import { sql } from 'kysely';
 import { AppError } from '../contract/errors.ts';
 import type { ActKind } from '../contract/history.ts';
@@ -252,7 +253,7 @@ export class Store {
     let since = performance.now();
     return async () => {
       if (performance.now() - since < TURN_MS) return;
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await aTurn();
       since = performance.now();
     };
   }

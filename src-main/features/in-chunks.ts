@@ -1,4 +1,5 @@
 import type { ActKind } from '../contract/history.ts';
+import { aTurn } from '../database/a-turn.ts';
 import type { Actor, Store } from '../database/store.ts';
 import type { Trx } from '../database/tables.ts';
 
@@ -6,9 +7,6 @@ import type { Trx } from '../database/tables.ts';
 const CHUNK = 20;
 /** Up to here one transaction does it, and it is one act like any other. */
 const ONE_ACT = 20;
-
-/** Lets clicks and progress have their turn. */
-const aTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
  * Does something to many records as one act. Few: one transaction. Many: a batch of short ones, taken back as a whole

@@ -12,7 +12,8 @@ import type { ExportList, FileLanguage, OpenList } from '../exports/list.ts';
 import { fieldsInUse } from './custom-values.ts';
 import { exportColumns, type ExportColumn, headers, listName, valueWords } from './export-words.ts';
 import { findCardRows, findExportRows, type ExportRow } from './queries/export.ts';
-import { aTurn, findSorted } from './queries/selection.ts';
+import { aTurn } from '../../database/a-turn.ts';
+import { findSorted } from './queries/selection.ts';
 
 /** Contacts read at a time: some 10 ms. */
 const CHUNK = 100;

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { aTurn } from '../../database/a-turn.ts';
 import type { ExportProgress, Restored, WorkbookFacts } from '../../contract/exports.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Actor, Store } from '../../database/store.ts';
@@ -97,13 +97,13 @@ async function mergeAll(store: Store, actor: Actor, batchId: string, { sheets, f
         await store.inBatch(actor, batchId, (trx) => merger.add(trx, of, sheet, some));
         done += some.length;
         task.tell({ phase: 'writing', done, total: Math.max(done, total) });
-        await nextTurn();
+        await aTurn();
       }
     }
   }
   for (let more = true; more;) {
     task.signal.throwIfAborted();
     more = await store.inBatch(actor, batchId, (trx) => merger.finish(trx, PORTION));
-    await nextTurn();
+    await aTurn();
   }
 }

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { aTurn } from '../../database/a-turn.ts';
 import type { z } from 'zod';
 import type { ImportProgress } from '../../contract/imports.ts';
 import type { Actor, Store } from '../../database/store.ts';
@@ -179,7 +179,7 @@ async function writePortion(
       if (store.isAwaited || task.signal.aborted) break;
     }
     // The search index and the commit come next, in a turn of their own.
-    await nextTurn();
+    await aTurn();
     return outcomes;
   });
 }

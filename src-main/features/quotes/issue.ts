@@ -1,3 +1,4 @@
+import { aTurn } from '../../database/a-turn.ts';
 import type { Design } from '../../contract/documents/design.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Actor, Store } from '../../database/store.ts';
@@ -21,7 +22,7 @@ import { findDiscountLimit, findLines, findParty, findSkus, getQuoteRow, staffNa
 import { totalsOnly } from './record.ts';
 import { addUp, type LineColumns, type QuoteColumns } from './rows.ts';
 import { type FillPaper, typeOfPaper } from './word-paper.ts';
-import { requireDraft, requireLivingContact, type Writing } from './write.ts';
+import { MANY, requireDraft, requireLivingContact, type Writing } from './write.ts';
 
 export interface Issuing {
   store: Store;
@@ -60,6 +61,7 @@ export async function drawQuote(
     words: words(language),
     skus: await findSkus(store.db, lines),
   });
+  if (lines.length > MANY) await aTurn();
   return draw({ design, logo, paper, madeAt: row.issued_at ?? store.clock.now() }, row.number ?? row.subject);
 }
 
@@ -83,6 +85,7 @@ export async function issueQuote(
   await requireLivingContact(store.db, draft.contact_id ?? '');
   const document = addUp(draft, lines);
   if (document.lines.length === 0) throw new AppError('quote-empty', {});
+  if (lines.length > MANY) await aTurn();
   const totals = totalsOnly(document);
   await requireDiscountAllowed(issuing, caller, draft, discountRate(document));
   const given = await numberOf(issuing, draft, settings, day);

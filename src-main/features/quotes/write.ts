@@ -1,3 +1,4 @@
+import { aTurn } from '../../database/a-turn.ts';
 import type { Insertable } from 'kysely';
 import { AppError } from '../../contract/errors.ts';
 import type { QuoteCreate, QuoteLineInput, QuoteUpdate } from '../../contract/quotes.ts';
@@ -24,6 +25,9 @@ export interface Writing {
   settings: Settings;
   language: 'id' | 'en';
 }
+
+/** Lines past which their sums take as long as a click may wait. */
+export const MANY = 500;
 
 type Given = Omit<QuoteCreate, 'dealId'>;
 
@@ -60,7 +64,9 @@ export async function draftRows(
   const row = { ...usual, ...(await changedColumns(db, given, usual)) };
   const wanted = given.lines ?? deal?.lines ?? [];
   const lines = await resolveLines(db, wanted, [], { contactId, day, defaultTaxRateId: settings.defaultTaxRateId });
+  if (lines.length > MANY) await aTurn();
   row.total = addUp(row, lines).total;
+  if (lines.length > MANY) await aTurn();
   return { row, lines };
 }
 

@@ -1,3 +1,4 @@
+import { aTurn } from '../../../database/a-turn.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { ContactFilter, type Selection } from '../../../contract/contacts.ts';
 import type { Handle } from '../../../database/tables.ts';
@@ -93,6 +94,3 @@ function isAfter(list: RawBuilder<unknown>, last: unknown[], descends: boolean, 
   if (nullable && last[0] === null) return sql`i.row ${way} ${last.at(-1)}`;
   return sql`(${list}) ${way} (${sql.join(last)})`;
 }
-
-/** Lets clicks and progress have their turn. */
-export const aTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
