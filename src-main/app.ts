@@ -130,13 +130,14 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
     const documents = new DocumentsService(settings, {
       ...{ store, folder, words: documentWords, values: valueWords },
       ...{ draw: drawer.draw, drawMany: drawer.drawMany },
+      fill: (row, how) => word.ofDocument(row, how),
     });
     const messages = new MessagesService({
       ...{ store, settings, host },
       outbox: new Outbox(path.dirname(database.file)),
       documents: {
         quotation: sendableQuotes(quotes, path.dirname(database.file)),
-        ...sendablePapers(documents, path.dirname(database.file)),
+        ...sendablePapers(documents, path.dirname(database.file), documentWords),
       },
       words: messageWords,
     });
@@ -146,7 +147,7 @@ export async function createApp({ dataFolder, clock, host, version }: AppOptions
       parts: [messagePart(messages.templates)],
     });
     const word = new WordService(settings, {
-      ...{ store, values: valueWords, samples: sampleWords },
+      ...{ store, values: valueWords, documentWords, samples: sampleWords },
       ...{ templates, files: wordFiles, office: openOffice() },
     });
     const reports = new ReportsService(store, deals.pipelines);

@@ -102,7 +102,10 @@ export const documents = {
     .meta({ ...read, cli: { summary: 'What a document can be made of' } })
     .input(z.object({ quoteId: Id.optional(), documentId: Id.optional(), dealId: Id.optional() }))
     .output(Basis),
-  /** The paper as it would look, with the number that comes next. Nothing is kept. */
+  /**
+   * The paper as it would look, with the number that comes next. Nothing is kept. Of a Word file it is a PDF where this PC
+   * makes one, else the filled Word file.
+   */
   preview: procedure
     .meta({ ...read, cli: { summary: 'A document as it would look' } })
     .input(DocumentMake)
@@ -128,7 +131,7 @@ export const documents = {
     .output(Document.extend({ batchId: Id })),
   /** The paper again, as it was made. */
   paper: procedure
-    .meta({ ...read, cli: { summary: 'The PDF of a document' } })
+    .meta({ ...read, cli: { summary: 'The paper of a document' } })
     .input(z.object({ id: Id }))
     .output(Paper),
 

@@ -122,6 +122,8 @@ export const errorData = {
   /** Everybody who was chosen is blocked, wants no post or has no address. */
   'nobody-left': z.object({ skipped: z.number() }),
   'too-many-letters': z.object({ most: z.number() }),
+  /** Word files cannot be put one behind the other. */
+  'word-letters-apart': z.object({}),
   'letters-running': z.object({ id: z.string() }),
   // messages
   'contact-blocked': z.object({ contact: z.string(), reason: z.string() }),

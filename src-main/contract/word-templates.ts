@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { placeholderUses, TemplateProblem, WordPlace } from './documents/word.ts';
-import { DocumentKind } from './documents/words.ts';
+import { DocumentKind, numberedDocuments } from './documents/words.ts';
 import { languages } from './settings.ts';
 import { Done, Id, Instant, procedure, requiredLine } from './shared.ts';
 import { Template } from './templates.ts';
@@ -43,8 +43,8 @@ export const WordCheck = z.object({
 });
 export type WordCheck = z.infer<typeof WordCheck>;
 
-/** What a Word file of the shop's own can be kept for. The other documents are drawn by the app alone. */
-export const wordKinds = ['quotation', 'letter'] as const satisfies readonly DocumentKind[];
+/** What a Word file of the shop's own can be the paper of. Sheets of labels are drawn by the app alone. */
+export const wordKinds = ['quotation', ...numberedDocuments] as const satisfies readonly DocumentKind[];
 export type WordKind = (typeof wordKinds)[number];
 
 /** What the shop's own Word files add to templates. */

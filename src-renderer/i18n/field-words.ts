@@ -3,7 +3,8 @@ import { wordsFor } from './words.ts';
 
 /** How values are said where they are filled into a text, in the text's own language. */
 export const valueWords = (language: Locale) => {
-  const { fields, papers } = wordsFor(language);
+  const { fields, papers, documentPapers } = wordsFor(language);
   const { day, percent, quantityOf, optional } = papers;
-  return { ...fields.values, kinds: fields.kinds, day, percent, quantityOf, optional };
+  const { onRequest } = documentPapers.priceList;
+  return { ...fields.values, kinds: fields.kinds, day, percent, quantityOf, optional, onRequest };
 };

@@ -218,9 +218,14 @@ describe('a Word file that is kept as a template', () => {
     expect(await codeOf(core.client.documents.fill({ templateId, contactId }))).toBe('not-found');
   });
 
-  it('for letters is no look for other documents: they would not look like it', async () => {
-    const { id } = await core.client.templates.addWord({ file: file('x'), kind: 'letter' });
-    expect(await codeOf(core.client.templates.makeUsual({ kind: 'letter', template: id }))).toBe('not-found');
+  it('is the paper of its own kind of document alone', async () => {
+    const { id: template } = await core.client.templates.addWord({ file: file('x'), kind: 'letter' });
+    const { id: contactId } = await melati();
+    const asked = { kind: 'receipt', contactId, amount: 1_000, paidFor: 'Panci', template } as const;
+    expect(await codeOf(core.client.documents.make(asked))).toBe('not-found');
+    expect(await codeOf(core.client.templates.makeUsual({ kind: 'receipt', template }))).toBe('not-found');
+    await core.client.templates.makeUsual({ kind: 'letter', template });
+    expect((await core.client.settings.get()).usualTemplates.letter).toBe(template);
   });
 
   it('makes the paper of a quotation: the Word file and, where it can be had, a PDF lie under its number', async () => {

@@ -1,4 +1,4 @@
-import { documentKinds, type DocumentKind } from './words.ts';
+import { type DocumentKind, numberedDocuments } from './words.ts';
 
 /** What a value is: `lines` is text of several lines, such as an address. All of them are filled in as plain text. */
 export const fieldTypes = ['text', 'lines', 'number', 'money', 'date', 'phone', 'email'] as const;
@@ -13,9 +13,11 @@ export interface Field {
 const everywhere = (type: FieldType): Field => ({ type, kinds: null });
 const on = (kinds: readonly DocumentKind[], type: FieldType): Field => ({ type, kinds });
 
-const numbered = ['quotation', 'proforma', 'invoice', 'delivery-note', 'receipt', 'letter', 'statement'] as const;
+/** Sheets of labels have neither number nor day: they say who somebody is, and no more. */
+const papers = ['quotation', ...numberedDocuments] as const;
 const offers = ['quotation', 'proforma', 'invoice'] as const;
 const goods = ['quotation', 'proforma', 'invoice', 'delivery-note'] as const;
+const bills = ['proforma', 'invoice'] as const;
 const money = ['quotation', 'proforma', 'invoice', 'receipt'] as const;
 
 /**
@@ -45,17 +47,21 @@ export const fields = {
   'business.tax_number': everywhere('text'),
   'staff.name': everywhere('text'),
   today: everywhere('date'),
-  'document.kind': on(documentKinds, 'text'),
-  'document.number': on(numbered, 'text'),
+  'document.kind': on(papers, 'text'),
+  'document.number': on(papers, 'text'),
   'document.revision': on(['quotation'], 'text'),
-  'document.date': on(documentKinds, 'date'),
-  'document.valid_until': on(['quotation', 'proforma', 'price-list'], 'date'),
-  'document.due_date': on(['proforma', 'invoice'], 'date'),
-  'document.subject': on(documentKinds, 'text'),
-  'document.reference': on(numbered, 'text'),
-  'document.text': on(documentKinds, 'lines'),
-  'document.terms': on(documentKinds, 'lines'),
-  'document.delivery_address': on(['delivery-note', 'invoice'], 'lines'),
+  'document.date': on(papers, 'date'),
+  'document.valid_until': on(['quotation'], 'date'),
+  'document.due_date': on(bills, 'date'),
+  'document.subject': on([...goods, 'receipt', 'letter', 'price-list'], 'text'),
+  'document.reference': on([...bills, 'delivery-note', 'receipt', 'letter'], 'text'),
+  'document.text': on(['delivery-note', 'receipt', 'letter', 'price-list'], 'lines'),
+  'document.terms': on(offers, 'lines'),
+  'document.delivery_address': on(['delivery-note'], 'lines'),
+  'document.received_from': on(['receipt'], 'text'),
+  'document.payment_way': on(['receipt'], 'text'),
+  'document.materai': on(['receipt'], 'money'),
+  'document.price_group': on(['price-list'], 'text'),
   'document.from': on(['statement'], 'date'),
   'document.until': on(['statement'], 'date'),
   subtotal: on(offers, 'money'),
@@ -69,6 +75,8 @@ export const fields = {
   payable: on(offers, 'money'),
   deposit: on(offers, 'money'),
   balance: on(offers, 'money'),
+  received: on(bills, 'money'),
+  left_to_pay: on(bills, 'money'),
   opening_balance: on(['statement'], 'money'),
 } as const satisfies Record<string, Field>;
 
@@ -78,6 +86,8 @@ export const fieldNames = Object.keys(fields) as FieldName[];
 export interface ListField {
   kinds: readonly DocumentKind[];
   columns: Readonly<Record<string, FieldType>>;
+  /** Columns that a kind has nothing to say in. */
+  without?: Readonly<Partial<Record<DocumentKind, readonly string[]>>>;
 }
 
 /** What repeats: `{#lines}{description}: {amount}{/lines}`. */
@@ -95,6 +105,12 @@ export const lists = {
       tax: 'text',
       amount: 'money',
       note: 'text',
+    },
+    // What goes along says how many of what, and no prices; what is optional is only offered.
+    without: {
+      'delivery-note': ['price', 'discount', 'tax', 'amount', 'note'],
+      proforma: ['note'],
+      invoice: ['note'],
     },
   },
   charges: { kinds: offers, columns: { name: 'text', amount: 'money' } },
@@ -125,8 +141,12 @@ export function fieldsOf(kind: DocumentKind | null): KnownFields {
   const has = (kinds: readonly DocumentKind[] | null) => kinds === null || (kind !== null && kinds.includes(kind));
   return {
     fields: fieldNames.filter((name) => has(fields[name].kinds)),
-    lists: new Map(
-      listNames.filter((name) => has(lists[name].kinds)).map((name) => [name, Object.keys(lists[name].columns)]),
-    ),
+    lists: new Map(listNames.filter((name) => has(lists[name].kinds)).map((name) => [name, columnsOf(name, kind)])),
   };
+}
+
+function columnsOf(name: ListName, kind: DocumentKind | null): string[] {
+  const list: ListField = lists[name];
+  const without = kind === null ? undefined : list.without?.[kind];
+  return Object.keys(list.columns).filter((column) => !without?.includes(column));
 }

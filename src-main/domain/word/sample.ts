@@ -37,6 +37,8 @@ export interface SampleWords {
   received: string;
   delivered: string;
   receivedFrom: string;
+  alreadyReceived: string;
+  leftToPay: string;
   forWhat: string;
   /** What is written where the stamp (materai) goes. */
   materai: string;
@@ -154,7 +156,7 @@ const prices = (words: SampleWords): Column[] => [
   { head: words.amount, value: 'amount', width: 19, right: true },
 ];
 
-const sums = (words: SampleWords): string =>
+const sums = (words: SampleWords, isBill: boolean): string =>
   table(
     [48, 30, 22],
     [
@@ -180,6 +182,12 @@ const sums = (words: SampleWords): string =>
       sum(words.total, 'total', { strong: true }),
       sum(words.deposit, 'deposit', { when: 'deposit' }),
       sum(words.balance, 'balance', { when: 'balance' }),
+      ...(isBill
+        ? [
+            sum(words.alreadyReceived, 'received', { when: 'received' }),
+            sum(words.leftToPay, 'left_to_pay', { when: 'received', strong: true }),
+          ]
+        : []),
     ],
   ) + paragraph(`${words.inWords}: {total_in_words}`, { quiet: true, before: 160, after: 160 });
 
@@ -218,7 +226,7 @@ const offer =
     subject(words),
     paragraph('', { before: 100 }),
     listTable('lines', prices(words)),
-    sums(words),
+    sums(words, !isAgreed),
     terms(words),
     signatures([
       { label: words.regards, name: '{staff.name}' },
@@ -261,7 +269,7 @@ const bodies: Record<Exclude<DocumentKind, 'labels'>, Body> = {
     table(
       [28, 72],
       [
-        { cells: [{ texts: [words.receivedFrom], quiet: true }, { texts: ['**{customer.name}**'] }] },
+        { cells: [{ texts: [words.receivedFrom], quiet: true }, { texts: ['**{document.received_from}**'] }] },
         { cells: [{ texts: [words.inWords], quiet: true }, { texts: ['{total_in_words}'] }] },
         { cells: [{ texts: [words.forWhat], quiet: true }, { texts: ['{document.subject}'] }] },
       ],
@@ -275,7 +283,10 @@ const bodies: Record<Exclude<DocumentKind, 'labels'>, Body> = {
           plain: true,
           cells: [
             { texts: [''] },
-            { texts: [words.materai], quiet: true, size: 9, align: 'right', before: 400, after: 400 },
+            {
+              texts: [`{#document.materai}${words.materai} {document.materai}{/document.materai}`],
+              ...{ quiet: true, size: 9, align: 'right', before: 400, after: 400 },
+            },
           ],
         },
         { plain: true, cells: [{ texts: [''] }, { texts: ['{staff.name}'], bold: true, align: 'right' }] },
@@ -294,7 +305,10 @@ const bodies: Record<Exclude<DocumentKind, 'labels'>, Body> = {
     paragraph('{customer.company}'),
     paragraph('{/customer.company}'),
     paragraph('{customer.address}', { after: 320 }),
+    // A letter with a text of its own greets in it.
+    paragraph('{^document.text}'),
     paragraph(words.greeting, { after: 160 }),
+    paragraph('{/document.text}'),
     paragraph('{document.text}', { after: 320 }),
     paragraph(words.regards, { after: 900, keep: true }),
     paragraph('{staff.name}', { bold: true }),
@@ -302,6 +316,7 @@ const bodies: Record<Exclude<DocumentKind, 'labels'>, Body> = {
   ],
   statement: (words) => [
     heading(words, 'statement', [
+      [words.number, '{document.number}'],
       [words.date, '{document.date}'],
       [words.period, '{document.from} – {document.until}'],
       [words.openingBalance, '{opening_balance}'],
@@ -321,7 +336,7 @@ const bodies: Record<Exclude<DocumentKind, 'labels'>, Body> = {
   'price-list': (words) => [
     paragraph(words.kinds['price-list'], { bold: true, size: 18 }),
     paragraph(
-      `${words.asOf} {document.date}{#document.valid_until} · ${words.validUntil} {document.valid_until}{/document.valid_until}`,
+      `{document.number} · ${words.asOf} {document.date}{#document.price_group} · {document.price_group}{/document.price_group}`,
       {
         quiet: true,
         after: 240,

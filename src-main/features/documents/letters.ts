@@ -1,16 +1,16 @@
 import type { DocumentMake, LettersAsk, LettersProgress, Skipped } from '../../contract/documents.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Actor } from '../../database/store.ts';
-import type { DrawPaperInput, DrawPaperResult } from '../../jobs/draw-paper.ts';
 import type { PaperDrawer } from '../../jobs/draw.ts';
 import { findMailing } from '../contacts/mailing.ts';
 import type { Task } from '../long-work.ts';
 import { freeName, type Laid } from '../papers/lay.ts';
 import { keepNumber, nextNumbers } from '../papers/numbers.ts';
 import type { Writing } from '../quotes/write.ts';
-import { designOf } from '../templates/find.ts';
+import { layPaper, type MadePaper } from '../papers/word-paper.ts';
+import { designOf, templateFile } from '../templates/find.ts';
 import { requireKnown } from './kinds/letter.ts';
-import { insertDocument, type Issuing, prepare, schemeOf, stemOf } from './make.ts';
+import { insertDocument, type Issuing, paperFor, prepare, schemeOf, stemOf } from './make.ts';
 import { paperOf } from './paper.ts';
 import type { DocumentColumns } from './rows.ts';
 
@@ -25,8 +25,9 @@ export interface WritingLetters extends Issuing {
 
 /**
  * A letter to each of many contacts: all of them are drawn, then one transaction gives the numbers and keeps rows, papers
- * and entries of the timeline. Stopped or failed, it leaves nothing.
- * @throws AppError `placeholders-unknown`, `nobody-left`, `too-many-letters`, `job-cancelled`, `folder-unusable`
+ * and entries of the timeline. Stopped or failed, it leaves nothing. Made from a Word file of the shop's own they are Word
+ * files alone, a file each.
+ * @throws AppError `placeholders-unknown`, `nobody-left`, `too-many-letters`, `word-letters-apart`, `job-cancelled`, `folder-unusable`
  */
 export async function writeLetters(
   issuing: WritingLetters,
@@ -50,7 +51,10 @@ export async function writeLetters(
     const given = numbers[place];
     if (!given) break;
     const asked: DocumentMake = { kind: 'letter', contactId, subject, body, language, template };
-    rows.push((await prepare(store.db, issuing, caller, asked, at, given)).row);
+    const { row } = await prepare(store.db, issuing, caller, asked, at, given);
+    if (place === 0 && as === 'one-file' && (await templateFile(store.db, row.template)) !== null)
+      throw new AppError('word-letters-apart', {});
+    rows.push(row);
     task.tell({ phase: 'reading', done: place + 1, total: wanted.length });
     await breathe();
   }
@@ -122,25 +126,20 @@ async function inOneFile(
 
 /** A file for each letter: while one is brought onto the disk, the next one is drawn. */
 async function aFileEach(
-  { store, folder, words, draw }: WritingLetters,
+  issuing: WritingLetters,
   rows: readonly DocumentColumns[],
-  { settings, day, now }: Writing,
+  { settings, day }: Writing,
   laid: Laid,
   task: Task<LettersProgress>,
 ): Promise<Drawn> {
-  const { business, phoneRegion } = settings;
+  const { store, folder } = issuing;
   const year = day.slice(0, 4);
   const used = new Set<string>();
   const missing = new Set<string>();
   const done: DocumentColumns[] = [];
-  const begin = async (row: DocumentColumns | undefined): Promise<DrawPaperResult | null> => {
-    if (!row) return null;
-    const design = await designOf(store.db, row.template);
-    const language = design.language ?? row.language;
-    const paper = paperOf(row, { words: words(language), language, phoneRegion });
-    const input: DrawPaperInput = { design, logo: business.logo, paper, madeAt: now };
-    return draw(input, row.number);
-  };
+  const { signal } = task;
+  const begin = async (row: DocumentColumns | undefined): Promise<MadePaper | null> =>
+    row ? paperFor(issuing, row, settings, { signal, withoutPdf: true }) : null;
   let ahead = begin(rows[0]);
   for (const [place, row] of rows.entries()) {
     const drawn = await ahead;
@@ -148,11 +147,12 @@ async function aFileEach(
     // Whoever stops leaves the one that is being drawn to itself.
     ahead.catch(() => undefined);
     requireGoing(task);
-    const name = await freeName(store.db, folder, { year, stem: stemOf(row), used });
-    used.add(name);
-    await laid.lay(name, drawn?.pdf ?? new Uint8Array());
-    for (const character of drawn?.missing ?? []) missing.add(character);
-    done.push({ ...row, file: name, warnings: JSON.stringify(drawn?.missing ?? []) });
+    if (!drawn) break;
+    const free = await freeName(store.db, folder, { year, stem: stemOf(row), used });
+    used.add(free);
+    const name = await layPaper(laid, free, drawn);
+    for (const character of drawn.missing) missing.add(character);
+    done.push({ ...row, file: name, warnings: JSON.stringify(drawn.missing) });
     task.tell({ phase: 'drawing', done: place + 1, total: rows.length });
   }
   return { rows: done, file: null, kept: `documents/${year}`, warnings: [...missing] };

@@ -11,6 +11,7 @@ import { insertInteraction } from '../contacts/timeline.ts';
 import type { PaperFolder } from '../papers/folder.ts';
 import { freeName, type Laid } from '../papers/lay.ts';
 import { type GivenNumber, keepNumber, nextNumber } from '../papers/numbers.ts';
+import { fileOf, filledOrDrawn, layPaper, type MadePaper, type WordPaper } from '../papers/word-paper.ts';
 import { staffName } from '../quotes/issued.ts';
 import type { Writing } from '../quotes/write.ts';
 import { designOf, requireTemplate, usualTemplate } from '../templates/find.ts';
@@ -28,6 +29,14 @@ export interface Issuing {
   values: (language: 'id' | 'en') => ValueWords;
   /** Makes the PDF in a worker thread, so that the window never waits. */
   draw: PaperDrawer['draw'];
+  /** Makes it of a Word file of the shop's own; null where its template is none (features/word). */
+  fill?: (row: DocumentColumns, how?: FillHow) => Promise<WordPaper | null>;
+}
+
+export interface FillHow {
+  signal?: AbortSignal | undefined;
+  /** Where many are made, each PDF would take as long as all the Word files. */
+  withoutPdf?: boolean;
 }
 
 const usualNumbers: Readonly<Record<NumberedDocument, string>> = {
@@ -105,8 +114,20 @@ export async function prepare(
   return { row, given };
 }
 
-/** Draws the paper of a document from what is kept of it. */
-export async function drawDocument(
+/**
+ * The paper of a document from what is kept of it: filled into the Word file that is its template, else drawn.
+ * @throws AppError `word-file-unusable`, `template-broken`, `job-cancelled`
+ */
+export async function paperFor(
+  issuing: Pick<Issuing, 'store' | 'words' | 'draw' | 'fill'>,
+  row: DocumentColumns,
+  settings: Settings,
+  how?: FillHow,
+): Promise<MadePaper> {
+  return filledOrDrawn(await issuing.fill?.(row, how), () => drawDocument(issuing, row, settings));
+}
+
+async function drawDocument(
   { store, words, draw }: Pick<Issuing, 'store' | 'words' | 'draw'>,
   row: DocumentColumns,
   { business: { logo }, phoneRegion }: Settings,
@@ -120,7 +141,7 @@ export async function drawDocument(
 /**
  * Makes a document: its paper is drawn first, with the number that comes next; then one transaction gives the number,
  * keeps the row and the paper, and leaves the timeline entry. Whatever fails leaves none of them.
- * @throws AppError as the kind's `gather`, `number-pattern-unusable`, `folder-unusable`, `disk-full`
+ * @throws AppError as the kind's `gather`, `paperFor`, `number-pattern-unusable`, `folder-unusable`, `disk-full`
  */
 export async function makeDocument(issuing: Issuing, caller: Actor, asked: DocumentMake, at: Writing, laid: Laid) {
   const { store, folder } = issuing;
@@ -128,10 +149,10 @@ export async function makeDocument(issuing: Issuing, caller: Actor, asked: Docum
   const day = asked.madeOn ?? at.day;
   const given = await nextNumber(store.db, asked.kind, scheme, day);
   const { row } = await prepare(store.db, issuing, caller, asked, at, given);
-  const { pdf, missing } = await drawDocument(issuing, row, at.settings);
-  const name = await freeName(store.db, folder, { year: day.slice(0, 4), stem: stemOf(row) });
-  await laid.lay(name, pdf);
-  const kept = { ...row, file: name, warnings: JSON.stringify(missing) };
+  const paper = await paperFor(issuing, row, at.settings);
+  const free = await freeName(store.db, folder, { year: day.slice(0, 4), stem: stemOf(row) });
+  const name = await layPaper(laid, free, paper);
+  const kept = { ...row, file: name, warnings: JSON.stringify(paper.missing) };
   const { batchId } = await store.act(caller, 'documents.make', async (trx) => {
     // Somebody may have been at its source while the paper was drawn: then it would say something else.
     const now = await prepare(trx, issuing, caller, asked, at, given);
@@ -142,8 +163,8 @@ export async function makeDocument(issuing: Issuing, caller: Actor, asked: Docum
     await insertDocument(trx, issuing, kept, caller);
     await laid.keep();
   });
-  const file = new File([pdf], name.split('/').at(-1) ?? 'document.pdf', { type: 'application/pdf' });
-  return { file, id: row.id, number: row.number, total: row.total, warnings: missing, kept: name, batchId };
+  const { missing: warnings } = paper;
+  return { file: fileOf(paper, name), id: row.id, number: row.number, total: row.total, warnings, kept: name, batchId };
 }
 
 /** What a paper is called in the folder: its number and whom it is for. */

@@ -3,6 +3,7 @@ import { formatMoney } from '../../domain/money.ts';
 import type { Paper } from '../../jobs/drawing/paper.ts';
 import { businessOnPaper } from '../quotes/paper.ts';
 import { kindOf } from './kinds/index.ts';
+import type { OnPaper } from './kinds/kind.ts';
 import { partyLines } from './parties.ts';
 import { contentOf, type DocumentColumns } from './rows.ts';
 import type { DocumentWords } from './words.ts';
@@ -21,19 +22,27 @@ export type PaperRow = Pick<
   | 'content'
 >;
 
-/** A document as it stands on paper, from what is kept of it alone. @param language of the design, or the document's own */
-export function paperOf(
-  row: PaperRow,
-  { words, language, phoneRegion }: { words: DocumentWords; language: 'id' | 'en'; phoneRegion: string },
-): Paper {
-  const { customer, business, seller, says } = contentOf(row);
+interface Saying {
+  words: DocumentWords;
+  language: 'id' | 'en';
+}
+
+/** What a kind needs to put a document on paper, or to tell of it. */
+export function onPaper(row: PaperRow, { words, language }: Saying): OnPaper<unknown> {
+  const { currency, currency_decimals: decimals, total } = row;
   const locale = language === 'id' ? 'id-ID' : 'en-GB';
-  const { currency, currency_decimals: decimals } = row;
-  const written = kindOf<NumberedDocument>(row.kind).write({
-    ...{ customer, business, seller, says, words, language, currency, decimals },
-    total: row.total,
+  return {
+    ...contentOf(row),
+    ...{ words, language, currency, decimals, total },
     money: (minor) => formatMoney(minor, { currency, decimals, locale }),
-  });
+  };
+}
+
+/** A document as it stands on paper, from what is kept of it alone. @param language of the design, or the document's own */
+export function paperOf(row: PaperRow, { words, language, phoneRegion }: Saying & { phoneRegion: string }): Paper {
+  const on = onPaper(row, { words, language });
+  const { customer, business } = on;
+  const written = kindOf<NumberedDocument>(row.kind).write(on);
   const own = words.documents;
   const subject = row.subject === '' ? null : { label: words.subject, value: row.subject };
   return {

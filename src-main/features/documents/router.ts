@@ -6,7 +6,9 @@ export const documentsRouter = (documents: DocumentsService) => ({
   list: os.documents.list.handler(({ input }) => documents.list(input)),
   get: os.documents.get.handler(({ input }) => documents.get(input.id)),
   basis: os.documents.basis.handler(({ input, context }) => documents.basis(context.caller, input)),
-  preview: os.documents.preview.handler(({ input, context }) => documents.preview(context.caller, input)),
+  preview: os.documents.preview.handler(({ input, context, signal }) =>
+    documents.preview(context.caller, input, signal),
+  ),
   make: os.documents.make.handler(({ input, context }) => documents.make(context.caller, input)),
   cancel: os.documents.cancel.handler(({ input, context }) => documents.cancel(context.caller, input)),
   paper: os.documents.paper.handler(({ input }) => documents.paper(input.id)),

@@ -16,13 +16,14 @@ import { newId } from '../../domain/ids.ts';
 import { Tasks } from '../long-work.ts';
 import { withPapers } from '../papers/lay.ts';
 import { nextNumber, requirePattern } from '../papers/numbers.ts';
+import { fileOf, keptPaper } from '../papers/word-paper.ts';
 import type { Writing } from '../quotes/write.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { findBasis } from './basis.ts';
 import { cancelDocument } from './cancel.ts';
 import { printLabels } from './labels.ts';
 import { writeLetters, type WritingLetters } from './letters.ts';
-import { drawDocument, makeDocument, prepare, schemeOf } from './make.ts';
+import { makeDocument, paperFor, prepare, schemeOf } from './make.ts';
 import { findPage, findRows, getDocumentRow } from './queries.ts';
 import { findDocument } from './record.ts';
 
@@ -63,14 +64,13 @@ export class DocumentsService {
     return findBasis(await this.#making(caller), of);
   }
 
-  async preview(caller: Actor, asked: DocumentMake) {
+  async preview(caller: Actor, asked: DocumentMake, signal?: AbortSignal) {
     const at = await this.#writing();
     const { db } = this.#store;
     const given = await nextNumber(db, asked.kind, schemeOf(at.settings, asked.kind), asked.madeOn ?? at.day);
     const { row } = await prepare(db, this.#issuing, caller, asked, at, given);
-    const { pdf, missing } = await drawDocument(this.#issuing, row, at.settings);
-    const file = new File([pdf], 'preview.pdf', { type: 'application/pdf' });
-    return { file, warnings: missing, number: given.number, total: row.total };
+    const paper = await paperFor(this.#issuing, row, at.settings, { signal });
+    return { file: fileOf(paper, 'preview.pdf'), warnings: paper.missing, number: given.number, total: row.total };
   }
 
   make(caller: Actor, asked: DocumentMake) {
@@ -92,10 +92,10 @@ export class DocumentsService {
     const row = await getDocumentRow(this.#store.db, id);
     const warnings = JSON.parse(row.warnings) as string[];
     const isShared = await this.#isShared(row.file);
-    const kept = isShared ? undefined : await this.#issuing.folder.read(row.file);
-    const bytes = kept ?? (await drawDocument(this.#issuing, row, await this.#settings.get())).pdf;
-    const name = isShared ? `${row.number.replaceAll('/', '-')}.pdf` : (row.file.split('/').at(-1) ?? 'document.pdf');
-    return { file: new File([bytes], name, { type: 'application/pdf' }), warnings };
+    const kept = isShared ? undefined : await keptPaper(this.#issuing.folder, row.file);
+    if (kept) return { file: kept, warnings };
+    const name = isShared ? `${row.number.replaceAll('/', '-')}.pdf` : row.file;
+    return { file: fileOf(await paperFor(this.#issuing, row, await this.#settings.get()), name), warnings };
   }
 
   /** @throws AppError as `writeLetters`, `letters-running` */

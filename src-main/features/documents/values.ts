@@ -16,6 +16,8 @@ export interface ValueWords extends SalutationWords {
   quantityOf: (thousandths: number) => string;
   /** What stands beside a line that is offered besides. */
   optional: string;
+  /** What stands where a price is not told. */
+  onRequest: string;
   kinds: Readonly<Record<DocumentKind, string>>;
 }
 
@@ -47,11 +49,12 @@ export interface LineFacts {
   description: string;
   quantity: number;
   unit: string;
-  price: number;
+  /** Null where no prices are told. */
+  price: number | null;
   discountPercent: number | null;
   discountAmount: number | null;
   taxes: readonly string[];
-  amount: number;
+  amount: number | null;
   /** Offered besides: it does not count. */
   optional: boolean;
 }
@@ -71,6 +74,17 @@ export interface DocumentFacts {
   text?: string;
   terms?: string;
   deliveryAddress?: string;
+  /** Who paid, as a receipt says it. */
+  receivedFrom?: string;
+  /** In cash, by transfer … */
+  paymentWay?: string;
+  /** What the stamp costs; null where none is needed. */
+  duty?: number | null;
+  /** Whose prices, where they are a group's. */
+  priceGroup?: string;
+  /** What came in already, and what is left. */
+  received?: number;
+  leftToPay?: number;
   from?: string;
   until?: string;
   /** Whom it was made out to, where that stays as it was. */
@@ -86,9 +100,10 @@ export interface DocumentFacts {
     description: string;
     debit: number;
     credit: number;
-    balance: number;
+    /** Null: it changes nothing that is owed. */
+    balance: number | null;
   }[];
-  products?: readonly { sku: string; name: string; category: string; unit: string; price: number }[];
+  products?: readonly { sku: string; name: string; category: string; unit: string; price: number | null }[];
 }
 
 export interface ValueSource {
@@ -132,8 +147,8 @@ const asMap = (row: Readonly<Record<string, string>>): ReadonlyMap<string, strin
 
 const moneyOf =
   ({ language, currency, currencyDecimals }: ValueSource) =>
-  (minor: number | undefined) =>
-    minor === undefined
+  (minor: number | null | undefined) =>
+    minor === undefined || minor === null
       ? ''
       : formatMoney(minor, { currency, decimals: currencyDecimals, locale: language === 'id' ? 'id-ID' : 'en-GB' });
 
@@ -194,6 +209,13 @@ function documentTexts(source: ValueSource, words: ValueWords): Texts {
     'document.text': document.text ?? '',
     'document.terms': document.terms ?? '',
     'document.delivery_address': document.deliveryAddress ?? '',
+    'document.received_from': document.receivedFrom ?? '',
+    'document.payment_way': document.paymentWay ?? '',
+    'document.materai': money(document.duty),
+    'document.price_group': document.priceGroup ?? '',
+    // Nothing came in yet: nothing is said of it.
+    received: money(document.received || null),
+    left_to_pay: money(document.leftToPay),
     'document.from': day(document.from),
     'document.until': day(document.until),
     opening_balance: money(document.openingBalance),
@@ -223,8 +245,7 @@ function listTexts(source: ValueSource, document: DocumentFacts, words: ValueWor
   return {
     lines: document.lines?.map((line) => {
       const isItem = line.kind === 'item';
-      const discount =
-        line.discountPercent !== null ? words.percent(line.discountPercent) : money(line.discountAmount ?? undefined);
+      const discount = line.discountPercent !== null ? words.percent(line.discountPercent) : money(line.discountAmount);
       return {
         no: isItem ? String((count += 1)) : '',
         sku: line.sku,
@@ -252,6 +273,9 @@ function listTexts(source: ValueSource, document: DocumentFacts, words: ValueWor
       credit: entry.credit === 0 ? '' : money(entry.credit),
       balance: money(entry.balance),
     })),
-    products: document.products?.map((product) => ({ ...product, price: money(product.price) })),
+    products: document.products?.map((product) => ({
+      ...product,
+      price: product.price === null ? words.onRequest : money(product.price),
+    })),
   };
 }

@@ -17,11 +17,11 @@ import { designOf } from '../templates/find.ts';
 import type { PaperFolder } from '../papers/folder.ts';
 import { freeName, type Laid } from '../papers/lay.ts';
 import { type GivenNumber, keepNumber, nextNumber } from '../papers/numbers.ts';
+import { fileOf, filledOrDrawn, layPaper, type WordPaper } from '../papers/word-paper.ts';
 import { type BusinessOnPaper, paperOf, type PaperWords } from './paper.ts';
 import { findDiscountLimit, findLines, findParty, findSkus, getQuoteRow, staffName } from './queries.ts';
 import { totalsOnly } from './record.ts';
 import { addUp, type LineColumns, type QuoteColumns } from './rows.ts';
-import { type FillPaper, typeOfPaper } from './word-paper.ts';
 import { MANY, requireDraft, requireLivingContact, type Writing } from './write.ts';
 
 export interface Issuing {
@@ -31,8 +31,8 @@ export interface Issuing {
   words: (language: 'id' | 'en') => PaperWords;
   /** Makes the PDF in a worker thread, so that the window never waits. */
   draw: PaperDrawer['draw'];
-  /** Makes it of a Word file of the shop's own, where that is the template. */
-  fill?: FillPaper;
+  /** Makes it of a Word file of the shop's own; null where its template is none (features/word). */
+  fill?: (row: QuoteColumns, lines: readonly LineColumns[]) => Promise<WordPaper | null>;
 }
 
 export interface Caller extends Actor {
@@ -106,19 +106,15 @@ export async function issueQuote(
     business: JSON.stringify(business),
     updated_at: Math.max(now, draft.updated_at + 1),
   };
-  const filled = (await issuing.fill?.(issued, lines)) ?? null;
-  const { pdf, missing } = filled
-    ? { pdf: filled.pdf, missing: [] }
-    : await drawQuote(issuing, issued, lines, settings);
+  const paper = await filledOrDrawn(await issuing.fill?.(issued, lines), () =>
+    drawQuote(issuing, issued, lines, settings),
+  );
   const revision = revisionName(draft.revision);
   const party = JSON.parse(issued.customer ?? '{}') as { name: string };
   const year = day.slice(0, 4);
   const free = await freeName(store.db, folder, { year, stem: `${given.number}-${revision} ${party.name}` });
-  const asWord = free.replace(/\.pdf$/, '.docx');
-  if (filled) await laid.lay(asWord, filled.docx);
-  if (pdf) await laid.lay(free, pdf);
-  const name = pdf ? free : asWord;
-  const columns = { ...issued, file: name, warnings: JSON.stringify(missing) };
+  const name = await layPaper(laid, free, paper);
+  const columns = { ...issued, file: name, warnings: JSON.stringify(paper.missing) };
   const { batchId } = await store.act(caller, 'quotes.issue', async (trx) => {
     // Somebody may have been at it while the paper was drawn: then it says something else.
     await getQuoteRow(trx, id, draft.updated_at);
@@ -132,10 +128,8 @@ export async function issueQuote(
     await tell(trx, issuing, columns, revision, caller, { now, day, settings });
     await laid.keep();
   });
-  const file = new File([pdf ?? filled?.docx ?? ''], name.split('/').at(-1) ?? 'quotation.pdf', {
-    type: typeOfPaper(name),
-  });
-  return { file, id, number: given.number, revision, totals, warnings: missing, kept: name, batchId };
+  const file = fileOf(paper, name);
+  return { file, id, number: given.number, revision, totals, warnings: paper.missing, kept: name, batchId };
 }
 
 const schemeOf = (settings: Writing['settings']) => ({

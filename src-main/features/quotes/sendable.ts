@@ -5,7 +5,7 @@ import { type Gathering, quoteSource } from '../documents/gather.ts';
 import type { SendableDocument } from '../messages/documents.ts';
 import { getQuoteRow, quoteNames } from './queries.ts';
 import type { QuotesService } from './service.ts';
-import { typeOfPaper } from './word-paper.ts';
+import { typeOfPaper } from '../papers/word-paper.ts';
 
 /** Quotations as messages send them: what was issued goes out as the very file that was issued. */
 export const sendableQuotes =

@@ -15,10 +15,10 @@ import { type Caller, drawQuote, type Issuing, issueQuote } from './issue.ts';
 import { approveDiscount, copyQuote, type Decision, decideQuote, reviseQuote } from './life.ts';
 import { withPapers } from '../papers/lay.ts';
 import { nextNumber, pcPrefix, requirePattern, setPcPrefix } from '../papers/numbers.ts';
+import { fileOf, filledOrDrawn, keptPaper } from '../papers/word-paper.ts';
 import { findLines, findPage, findQuoteRow, findRows, findSelected, getQuoteRow } from './queries.ts';
 import { costOf, findQuote, shownLines, totalsOnly } from './record.ts';
 import { addUp } from './rows.ts';
-import { typeOfPaper } from './word-paper.ts';
 import { changedRows, draftRows, insertQuote, updateQuote, type Writing } from './write.ts';
 
 /** Offers on paper: drafts, numbers, revisions, and what became of them. */
@@ -99,21 +99,14 @@ export class QuotesService {
     const row = await findQuoteRow(this.#store.db, id);
     if (!row) throw new AppError('not-found', { what: 'quotation', id });
     const lines = await findLines(this.#store.db, id);
-    const name = row.file === '' ? 'draft.pdf' : (row.file.split('/').at(-1) ?? '');
     // What went out lies there as it was; its template may say something else by now.
-    const kept = row.file === '' ? undefined : await this.#issuing.folder.read(row.file);
-    if (kept)
-      return {
-        file: new File([kept], name, { type: typeOfPaper(name) }),
-        warnings: JSON.parse(row.warnings) as string[],
-      };
-    const filled = await this.#issuing.fill?.(row, lines);
-    if (filled) {
-      const called = `${name.replace(/\.\w+$/, '')}${filled.pdf ? '.pdf' : '.docx'}`;
-      return { file: new File([filled.pdf ?? filled.docx], called, { type: typeOfPaper(called) }), warnings: [] };
-    }
-    const { pdf, missing } = await drawQuote(this.#issuing, row, lines, await this.#settings.get());
-    return { file: new File([pdf], name, { type: 'application/pdf' }), warnings: missing };
+    const kept = await keptPaper(this.#issuing.folder, row.file);
+    if (kept) return { file: kept, warnings: JSON.parse(row.warnings) as string[] };
+    const settings = await this.#settings.get();
+    const paper = await filledOrDrawn(await this.#issuing.fill?.(row, lines), () =>
+      drawQuote(this.#issuing, row, lines, settings),
+    );
+    return { file: fileOf(paper, row.file || 'draft.pdf'), warnings: paper.missing };
   }
 
   /** The same in another design, which is only looked at. */

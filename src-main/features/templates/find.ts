@@ -1,10 +1,12 @@
 import { Design } from '../../contract/documents/design.ts';
 import { type DocumentKind, Layout, type TemplateName } from '../../contract/documents/words.ts';
+import { wordKinds } from '../../contract/word-templates.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Handle } from '../../database/tables.ts';
 import { designFor } from '../../domain/documents/designs.ts';
 
+const isWordKind = (kind: DocumentKind): boolean => (wordKinds as readonly DocumentKind[]).includes(kind);
 const isLayout = (name: string): name is Layout => Layout.safeParse(name).success;
 
 /**
@@ -39,8 +41,8 @@ export async function requireTemplate(db: Handle, template: TemplateName, kind: 
     .where('id', '=', template)
     .where('kind', '=', kind)
     .where('deleted_at', 'is', null);
-  // A Word file is the paper of quotations alone; another document would not look like it.
-  if (kind !== 'quotation') asked = asked.where('source', '=', 'design');
+  // Sheets of labels are drawn by the app alone.
+  if (!isWordKind(kind)) asked = asked.where('source', '=', 'design');
   const row = await asked.executeTakeFirst();
   if (!row) throw new AppError('not-found', { what: 'template', id: template });
 }

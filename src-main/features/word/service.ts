@@ -9,11 +9,15 @@ import { type SampleWords, samplePartsOf } from '../../domain/word/sample.ts';
 import type { Office } from '../../jobs/office.ts';
 import type { WordFiles } from '../../jobs/word-files.ts';
 import { packWord } from '../../jobs/word/pack.ts';
-import { contactSource, quoteSource, sourceOfFacts } from '../documents/gather.ts';
+import { contactSource, type Gathering, quoteSource, sourceOfFacts } from '../documents/gather.ts';
+import { sourceOfDocument } from '../documents/facts.ts';
+import type { FillHow } from '../documents/make.ts';
+import type { DocumentColumns } from '../documents/rows.ts';
 import { type ValueSource, valuesOf, type ValueWords } from '../documents/values.ts';
+import type { DocumentWords } from '../documents/words.ts';
 import { factsOf } from '../quotes/facts.ts';
 import type { LineColumns, QuoteColumns } from '../quotes/rows.ts';
-import { typeOfPaper, type WordPaper } from '../quotes/word-paper.ts';
+import { typeOfPaper, type WordPaper } from '../papers/word-paper.ts';
 import type { SettingsService } from '../settings/service.ts';
 import { templateFile } from '../templates/find.ts';
 import type { TemplatesService } from '../templates/service.ts';
@@ -29,6 +33,7 @@ export interface WordWork {
   files: WordFiles;
   office: Office;
   values: (language: Language) => ValueWords;
+  documentWords: (language: Language) => DocumentWords;
   samples: (language: Language) => SampleWords & { fileOf: (kind: string) => string };
 }
 
@@ -138,17 +143,30 @@ export class WordService {
    * @throws AppError `word-file-unusable`, `template-broken`, `job-cancelled`
    */
   async ofQuote(row: QuoteColumns, lines: readonly LineColumns[]): Promise<WordPaper | null> {
+    const { db } = this.#work.store;
+    return this.#paper(row.template, async (gathering) => sourceOfFacts(db, await factsOf(db, row, lines), gathering));
+  }
+
+  /** The same of another document. */
+  async ofDocument(row: DocumentColumns, how?: FillHow): Promise<WordPaper | null> {
+    const { store, documentWords } = this.#work;
+    return this.#paper(row.template, (gathering) => sourceOfDocument(store.db, row, gathering, documentWords), how);
+  }
+
+  async #paper(
+    name: string,
+    gather: (gathering: Gathering) => Promise<ValueSource>,
+    { signal, withoutPdf = false }: FillHow = {},
+  ): Promise<WordPaper | null> {
     const { store, files, office, values } = this.#work;
-    const { db, clock } = store;
-    const template = await templateFile(db, row.template);
+    const template = await templateFile(store.db, name);
     if (!template) return null;
-    const gathering = { settings: await this.#settings.get(), today: todayIn(clock.timeZone(), clock.now()) };
-    const source = await sourceOfFacts(db, await factsOf(db, row, lines), gathering);
+    const source = await gather({ settings: await this.#settings.get(), today: this.#today() });
     const said = valuesOf(source, values(source.language));
-    const { docx } = await files.fill(new Blob([template.bytes]), template.fileName, said);
-    if ((await office.program()) === null) return { docx, pdf: null };
+    const { docx } = await files.fill(new Blob([template.bytes]), template.fileName, said, signal);
+    if (withoutPdf || (await office.program()) === null) return { docx, pdf: null };
     try {
-      return { docx, pdf: await office.toPdf(docx, template.fileName) };
+      return { docx, pdf: await office.toPdf(docx, template.fileName, signal) };
     } catch (error) {
       // The Word file is whole: what the other program could not do is no reason to have no paper.
       const isFailure = isAppError(error) && (error.code === 'office-failed' || error.code === 'job-timed-out');
@@ -157,12 +175,17 @@ export class WordService {
     }
   }
 
+  #today(): string {
+    const { clock } = this.#work.store;
+    return todayIn(clock.timeZone(), clock.now());
+  }
+
   async #sourceOf(
     { staffId }: { staffId: string },
     given: { contactId?: string | undefined; quoteId?: string | undefined; language?: Language | undefined },
   ): Promise<ValueSource> {
-    const { db, clock } = this.#work.store;
-    const today = todayIn(clock.timeZone(), clock.now());
+    const { db } = this.#work.store;
+    const today = this.#today();
     const gathering = { settings: await this.#settings.get(), today };
     if (given.quoteId !== undefined) return quoteSource(db, given.quoteId, gathering);
     const language = given.language ?? (await this.#settings.language());

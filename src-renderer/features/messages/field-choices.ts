@@ -10,7 +10,7 @@ export interface FieldChoice {
   text: string;
 }
 
-const pieceOf: Record<ListName, string> = {
+const pieces: Record<ListName, string> = {
   lines: '- {quantity} {unit} {description}: {amount}',
   charges: '- {name}: {amount}',
   taxes: '- {name}: {amount}',
@@ -18,15 +18,19 @@ const pieceOf: Record<ListName, string> = {
   products: '- {name}: {price}',
 };
 
+/** Goods that go along have no amounts. */
+const pieceOf = (list: ListName, columns: readonly string[]): string =>
+  columns.includes('amount') ? pieces[list] : pieces[list].replace(': {amount}', '');
+
 /** What a text that goes with such a document can name, in words. */
 export function fieldChoices(about: DocumentKind | null): FieldChoice[] {
   const known = fieldsOf(about);
   return [
     ...known.fields.map((name) => ({ name, label: t.fields.names[name], text: `{${name}}` })),
-    ...[...known.lists.keys()].map((name) => ({
+    ...[...known.lists].map(([name, columns]) => ({
       name,
       label: t.messages.editor.insertList(t.fields.lists[name]),
-      text: `{#${name}}\n${pieceOf[name]}\n{/${name}}`,
+      text: `{#${name}}\n${pieceOf(name, columns)}\n{/${name}}`,
     })),
   ];
 }

@@ -35,6 +35,10 @@ const names: Record<FieldName, string> = {
   'document.text': 'Text of the document',
   'document.terms': 'Terms',
   'document.delivery_address': 'Delivery address',
+  'document.received_from': 'Received from',
+  'document.payment_way': 'Way of payment',
+  'document.materai': 'Stamp duty, where it is due',
+  'document.price_group': 'Whose prices',
   'document.from': 'From day',
   'document.until': 'Until day',
   subtotal: 'Subtotal of the lines',
@@ -48,6 +52,8 @@ const names: Record<FieldName, string> = {
   payable: 'To be paid',
   deposit: 'Deposit',
   balance: 'Left after the deposit',
+  received: 'Received already',
+  left_to_pay: 'Left to pay',
   opening_balance: 'Opening balance',
 };
 
@@ -85,6 +91,10 @@ const examples: Record<FieldName, string> = {
   'document.text': 'Thank you for your order.',
   'document.terms': 'Goods stay ours until they are paid.',
   'document.delivery_address': 'Warehouse, 8 Harbour Road\nCirebon 45111',
+  'document.received_from': 'Mrs. Grace Tanuwijaya, Lotus Trading Ltd',
+  'document.payment_way': 'Bank transfer',
+  'document.materai': 'IDR 10,000',
+  'document.price_group': 'Resellers',
   'document.from': '1 October 2026',
   'document.until': '30 November 2026',
   subtotal: 'IDR 1,500,000',
@@ -98,6 +108,8 @@ const examples: Record<FieldName, string> = {
   payable: 'IDR 1,607,700',
   deposit: 'IDR 500,000',
   balance: 'IDR 1,107,700',
+  received: 'IDR 400,000',
+  left_to_pay: 'IDR 1,207,700',
   opening_balance: 'IDR 750,000',
 };
 

@@ -87,6 +87,15 @@ export const deliveryNote: KindOfDocument<'delivery-note', DeliverySays> = {
       ],
     };
   },
+  tell: ({ says }) => ({
+    reference: says.reference,
+    deliveryAddress: says.address,
+    text: says.note,
+    lines: says.lines.map(({ product_id: productId, description, quantity, unit }) => ({
+      ...{ kind: 'item', description, quantity, unit, sku: says.skus[productId ?? ''] ?? '' },
+      ...{ price: null, discountPercent: null, discountAmount: null, taxes: [], amount: null, optional: false },
+    })),
+  }),
 };
 
 /** What is chosen of the source's lines, and what stands by itself; left out, all that was not delivered yet. */

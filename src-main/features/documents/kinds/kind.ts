@@ -4,7 +4,7 @@ import type { Handle } from '../../../database/tables.ts';
 import type { Labelled, PaperBlock, Signature } from '../../../jobs/drawing/paper.ts';
 import type { BusinessOnPaper } from '../../quotes/paper.ts';
 import type { Writing } from '../../quotes/write.ts';
-import type { ValueWords } from '../values.ts';
+import type { DocumentFacts, ValueWords } from '../values.ts';
 import type { DocumentWords } from '../words.ts';
 
 /** The moment in which something is made, who makes it, and what the shop is used to. */
@@ -70,9 +70,14 @@ export interface Written {
   signatures: Signature[];
 }
 
-/** One kind of document: what it is made from, and how it stands on paper. A new one is a file here and a line in index.ts. */
+/** What a kind says besides number, days, subject, customer and total. */
+export type Told = Partial<Omit<DocumentFacts, 'kind' | 'number' | 'date' | 'dueDate' | 'party'>>;
+
+/** One kind of document: what it is made from, how it stands on paper, and what a text can say of it. A new one is a file here and a line in index.ts. */
 export interface KindOfDocument<K extends NumberedDocument, Says> {
   /** @throws AppError where there is nothing that it could say */
   gather(making: Making, asked: MakeOf<K>): Promise<Gathered<Says>>;
   write(on: OnPaper<Says>): Written;
+  /** For the fields that texts and Word files name: the same as on its paper. */
+  tell(on: OnPaper<Says>): Told;
 }

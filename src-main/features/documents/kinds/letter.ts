@@ -20,7 +20,7 @@ export const letter: KindOfDocument<'letter', LetterSays> = {
     if (cleanLines(body) === '') throw new AppError('document-empty', { kind: 'letter' });
     requireKnown(subject, body);
     const { sale: _, received: __, reference, ...source } = await findSource(making, from);
-    const filled = await filledFor(making, source.contactId ?? '', source.language, { subject, body });
+    const filled = await filledFor(making, source, { subject, body, reference });
     return { ...source, subject: filled.subject, dueOn: null, total: null, says: { body: filled.body, reference } };
   },
   write({ says, words, seller, business }) {
@@ -30,6 +30,7 @@ export const letter: KindOfDocument<'letter', LetterSays> = {
       signatures: [{ label: words.regards, name: seller || business.name }],
     };
   },
+  tell: ({ says }) => ({ reference: says.reference, text: says.body }),
 };
 
 const known = fieldsOf('letter');
@@ -42,14 +43,14 @@ export function requireKnown(...texts: string[]): void {
 
 async function filledFor(
   { db, settings, day, number, actor, values }: Making,
-  contactId: string,
-  language: 'id' | 'en',
-  { subject, body }: { subject: string; body: string },
+  { contactId, language }: { contactId: string | null; language: 'id' | 'en' },
+  { subject, body, reference }: { subject: string; body: string; reference: string },
 ): Promise<{ subject: string; body: string }> {
   const seller = await staffName(db, actor.staffId);
-  const source = await contactSource(db, contactId, { settings, today: day }, { language, staffName: seller });
+  const source = await contactSource(db, contactId ?? '', { settings, today: day }, { language, staffName: seller });
   const say = (text: string, document: NonNullable<typeof source.document>) =>
     fill(text, valuesOf({ ...source, document }, values(language))).text;
-  const plain = clean(say(subject, { kind: 'letter', number, date: day }));
-  return { subject: plain, body: cleanLines(say(body, { kind: 'letter', number, date: day, subject: plain })) };
+  const letter = { kind: 'letter' as const, number, date: day, reference };
+  const plain = clean(say(subject, letter));
+  return { subject: plain, body: cleanLines(say(body, { ...letter, subject: plain })) };
 }

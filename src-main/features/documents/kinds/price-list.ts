@@ -74,4 +74,5 @@ export const priceList: KindOfDocument<'price-list', PriceListSays> = {
       signatures: [],
     };
   },
+  tell: ({ says }) => ({ text: says.note, priceGroup: says.group, products: says.products }),
 };

@@ -71,6 +71,15 @@ export const receipt: KindOfDocument<'receipt', ReceiptSays> = {
       ],
     };
   },
+  tell: ({ says }) => ({
+    reference: says.reference,
+    // What is received is for something: that is what it is about.
+    subject: clean(says.paidFor),
+    text: says.paidFor,
+    receivedFrom: says.receivedFrom,
+    paymentWay: says.way,
+    duty: says.duty,
+  }),
 };
 
 /** How much it is for, and whether that is the deposit, what was left, or all. */

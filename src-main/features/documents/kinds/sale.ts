@@ -1,9 +1,10 @@
 import type { MakeOf } from '../../../contract/documents.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { addDays } from '../../../domain/dates.ts';
+import { lineFacts } from '../../quotes/facts.ts';
 import { basisPoints } from '../../quotes/lines.ts';
 import { totalsOnly } from '../../quotes/record.ts';
-import { addUp } from '../../quotes/rows.ts';
+import { addUp, chargesOf } from '../../quotes/rows.ts';
 import { saleBlocks } from '../../quotes/paper.ts';
 import { skusOf } from '../../quotes/issued.ts';
 import type { SaleSays } from '../rows.ts';
@@ -66,6 +67,11 @@ function sale<K extends 'proforma' | 'invoice'>(kind: K): KindOfDocument<K, Sale
         signatures: [{ label: words.regards, name: seller || business.name }],
       };
     },
+    tell: ({ says: { money, lines, skus, totals, terms, reference, received } }) => ({
+      ...{ reference, terms, totals, received, leftToPay: totals.payable - received },
+      lines: lineFacts(lines, addUp(money, lines), (id) => skus[id]),
+      charges: chargesOf(money),
+    }),
   };
 }
 

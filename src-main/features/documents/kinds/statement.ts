@@ -3,6 +3,7 @@ import type { TableRow } from '../../../jobs/drawing/paper.ts';
 import { findParty } from '../../quotes/issued.ts';
 import { requireLivingContact } from '../../quotes/write.ts';
 import { countForeign, type Entry, findEntries } from '../queries.ts';
+import type { DocumentWords } from '../words.ts';
 import type { KindOfDocument } from './kind.ts';
 
 export interface StatementSays {
@@ -43,15 +44,14 @@ export const statement: KindOfDocument<'statement', StatementSays> = {
   },
   write({ says, words, money, seller, business }) {
     const own = words.documents;
-    const { date, number, description, debit, credit, balance, opening, closing, offered } = own.statement;
+    const { date, number, description, debit, credit, balance, opening, closing } = own.statement;
     const rows = says.entries.map((entry): TableRow => {
-      const { what, day, text, total } = entry;
-      const told = what === 'quotation' ? offered(money(total)) : what === 'receipt' ? text : own.titles.invoice;
+      const { what, day, total } = entry;
       return {
         cells: [
           words.shortDay(day),
           entry.number,
-          what === 'receipt' ? told || own.titles.receipt : [told, text].filter(Boolean).join(': '),
+          describe(entry, words, money),
           what === 'invoice' ? money(total) : '',
           what === 'receipt' ? money(total) : '',
           what === 'quotation' ? '' : money(entry.balance),
@@ -107,4 +107,23 @@ export const statement: KindOfDocument<'statement', StatementSays> = {
       signatures: [{ label: words.regards, name: seller || business.name }],
     };
   },
+  tell: ({ says: { from, until, opening, entries }, words, money }) => ({
+    ...{ from, until, openingBalance: opening },
+    entries: entries.map((entry) => ({
+      date: entry.day,
+      number: entry.number,
+      description: describe(entry, words, money),
+      debit: entry.what === 'invoice' ? entry.total : 0,
+      credit: entry.what === 'receipt' ? entry.total : 0,
+      // What was only offered changes nothing that is owed.
+      balance: entry.what === 'quotation' ? null : entry.balance,
+    })),
+  }),
 };
+
+/** What happened, as it stands in the table. */
+function describe({ what, text, total }: Entry, { documents: own }: DocumentWords, money: (minor: number) => string) {
+  if (what === 'receipt') return text || own.titles.receipt;
+  const told = what === 'quotation' ? own.statement.offered(money(total)) : own.titles.invoice;
+  return [told, text].filter(Boolean).join(': ');
+}

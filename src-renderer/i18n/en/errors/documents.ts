@@ -95,6 +95,10 @@ export const documentsErrors = {
     text: `Nobody is left: ${f.number(skipped)} of those who were chosen are blocked, want no post, or have no address.`,
     next: 'Choose others.',
   }),
+  'word-letters-apart': () => ({
+    text: 'Letters made from a Word file cannot be put into one file.',
+    next: 'Choose a file each, or another template.',
+  }),
   'too-many-letters': ({ most }) => ({
     text: `At most ${f.number(most)} letters are written at once.`,
     next: 'Choose fewer, one group after the other.',

@@ -95,6 +95,10 @@ export const documentsErrors = {
     text: `Tidak ada yang tersisa: ${f.number(skipped)} yang dipilih masuk daftar hitam, menolak surat, atau tidak punya alamat.`,
     next: 'Pilih kontak lain.',
   }),
+  'word-letters-apart': () => ({
+    text: 'Surat dari berkas Word tidak bisa digabung menjadi satu berkas.',
+    next: 'Pilih satu berkas per surat, atau templat lain.',
+  }),
   'too-many-letters': ({ most }) => ({
     text: `Paling banyak ${f.number(most)} surat ditulis sekaligus.`,
     next: 'Pilih lebih sedikit, satu kelompok demi satu kelompok.',
