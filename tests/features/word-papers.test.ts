@@ -51,12 +51,8 @@ describe('a document whose template is a Word file', () => {
   it('lies as a Word file, and as a PDF where one can be had, under its number; what went out stays', async () => {
     const template = await add('invoice', '{document.number} {document.due_date} {customer.name} {total_in_words}');
     const contactId = await contact('Toko Melati');
-    const asked = {
-      kind: 'invoice',
-      contactId,
-      template,
-      lines: [{ description: 'Panci', unitPrice: 250_000 }],
-    } as const;
+    const lines = [{ description: 'Panci', unitPrice: 250_000 }];
+    const asked = { kind: 'invoice' as const, contactId, template, lines };
     const { program } = await core.client.documents.office();
     const ending = program === null ? 'docx' : 'pdf';
     const seen = await core.client.documents.preview(asked);

@@ -13,20 +13,20 @@ const isLayout = (name: string): name is Layout => (layouts as readonly string[]
 /** The templates of a kind, as they can be chosen and are called: those that are built in, then the shop's own. */
 export class TemplateNames {
   readonly #asked;
-  readonly #kind: DocumentKind;
 
   constructor(kind: DocumentKind) {
-    this.#kind = kind;
     this.#asked = createQuery(() => query('templates', 'list', { kind }));
   }
 
   choices = $derived.by(() => [
     ...layouts.map((value): { value: TemplateName; label: string } => ({ value, label: t.templates.layouts[value] })),
-    // A Word file is the paper of quotations alone.
-    ...(this.#asked.data?.items ?? [])
-      .filter(({ source }) => source === 'design' || this.#kind === 'quotation')
-      .map(({ id, name }) => ({ value: id, label: name })),
+    ...(this.#asked.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
   ]);
+
+  /** Whether it is a Word file of the shop's own. */
+  isWord(template: TemplateName): boolean {
+    return this.#asked.data?.items.some(({ id, source }) => id === template && source === 'word') ?? false;
+  }
 
   /** One that has gone is called as what it looks like now. */
   of(template: TemplateName): string {

@@ -127,6 +127,8 @@ export const documents = {
     preview: 'Preview',
     previewing: 'Drawing the preview …',
     noPreview: 'There is nothing to see yet.',
+    previewOfWord:
+      'It is filled into your Word file when it is made. Its pages can be shown here once LibreOffice or Word makes PDFs on this PC.',
   },
   record: {
     scope: 'Document',
@@ -168,6 +170,7 @@ export const documents = {
     asOneFileHint: 'Each letter begins on a page of its own.',
     asFiles: 'A file for each',
     asFilesHint: 'Kept in the data folder, named by number and customer.',
+    wordApart: 'Not with a Word file as the template: each letter is a Word file of its own then.',
     act: 'Write the letters',
     phases: {
       reading: 'Filling in the letters …',

@@ -1,7 +1,7 @@
 /** The screens of Word files of the shop's own. */
 export const word = {
   title: 'Your Word files',
-  hint: 'A letter or a quotation that you have written in Word can be filled by Langganan: write a field in braces, such as {customer.name}, where the value shall stand.',
+  hint: 'A quotation, an invoice, a letter or another document that you have written in Word can be filled by Langganan: write a field in braces, such as {customer.name}, where the value shall stand.',
   none: 'No Word file yet.',
   add: 'Add a Word file',
   addTitle: 'Add a Word file',
@@ -10,6 +10,7 @@ export const word = {
   otherFile: 'Choose another file',
   checking: 'Checking the file …',
   kind: 'For which document',
+  kindHint: 'Choose it there as the template. Sheets of address labels are drawn by Langganan alone.',
   name: 'Name',
   added: (name: string) => `“${name}” was added.`,
   replace: 'Replace the file',

@@ -131,6 +131,8 @@ export const documents: typeof en.documents = {
     preview: 'Pratinjau',
     previewing: 'Menggambar pratinjau …',
     noPreview: 'Belum ada yang bisa ditampilkan.',
+    previewOfWord:
+      'Isinya masuk ke berkas Word Anda saat dokumen dibuat. Halamannya bisa tampil di sini kalau LibreOffice atau Word di komputer ini bisa membuat PDF.',
   },
   record: {
     scope: 'Dokumen',
@@ -172,6 +174,7 @@ export const documents: typeof en.documents = {
     asOneFileHint: 'Tiap surat mulai di halaman sendiri.',
     asFiles: 'Satu berkas tiap surat',
     asFilesHint: 'Disimpan di folder data, dengan nama nomor dan pelanggan.',
+    wordApart: 'Tidak bisa dengan templat Word: tiap surat menjadi berkas Word sendiri.',
     act: 'Tulis suratnya',
     phases: { reading: 'Mengisi surat …', drawing: 'Menggambar surat …', writing: 'Menyimpan surat …' },
     cancelled: 'Dihentikan. Tidak ada surat yang disimpan.',

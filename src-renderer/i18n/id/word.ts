@@ -1,7 +1,7 @@
 /** Layar berkas Word milik toko. */
 export const word = {
   title: 'Berkas Word Anda',
-  hint: 'Surat atau penawaran yang Anda tulis di Word bisa diisi oleh Langganan: tulis nama isian dalam kurung kurawal, misalnya {customer.name}, di tempat nilainya.',
+  hint: 'Penawaran, faktur, surat, atau dokumen lain yang Anda tulis di Word bisa diisi oleh Langganan: tulis nama isian dalam kurung kurawal, misalnya {customer.name}, di tempat nilainya.',
   none: 'Belum ada berkas Word.',
   add: 'Tambah berkas Word',
   addTitle: 'Tambah berkas Word',
@@ -10,6 +10,8 @@ export const word = {
   otherFile: 'Pilih berkas lain',
   checking: 'Memeriksa berkas …',
   kind: 'Untuk dokumen apa',
+  kindHint:
+    'Lalu pilih berkas ini sebagai templat dokumen itu. Lembar label alamat hanya dibuat oleh Langganan sendiri.',
   name: 'Nama',
   added: (name: string) => `“${name}” sudah ditambahkan.`,
   replace: 'Ganti berkasnya',
