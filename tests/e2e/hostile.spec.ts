@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { hostileNames } from '../support/hostile.ts';
 import { expect, test } from '../support/journey.ts';
 import { openScreen, pick, press, showAs, walkSelling } from '../support/walk.ts';
+import { walkPapers } from '../support/walk-papers.ts';
 
 test.use({ scenario: 'hostile' });
 
@@ -13,20 +14,28 @@ async function unharmed(page: Page, where: string): Promise<void> {
     ran: '__ran' in window,
     tooWide: document.documentElement.scrollWidth - window.innerWidth,
     // A grid may scroll in itself; the content of the page as a whole may not.
-    mainTooWide: [...document.querySelectorAll('main')].map((main) => main.scrollWidth - main.clientWidth),
+    placesTooWide: [...document.querySelectorAll('main, dialog[open], dialog[open] :not(textarea)')]
+      .filter((place) => place.matches('main, dialog') || getComputedStyle(place).overflowY === 'auto')
+      .map((place) => place.scrollWidth - place.clientWidth),
   }));
   expect(state.ran, `${where}: something ran`).toBe(false);
   expect(state.tooWide, `${where}: wider than the window`).toBeLessThanOrEqual(0);
-  for (const width of state.mainTooWide) expect(width, `${where}: content wider than its place`).toBeLessThanOrEqual(1);
+  for (const width of state.placesTooWide)
+    expect(width, `${where}: content wider than its place`).toBeLessThanOrEqual(1);
+}
+
+/** One of the browser's own, which only a script opens. */
+function allowNoDialog(page: Page): void {
+  page.on('dialog', (dialog) => {
+    throw new Error(`a dialog opened: ${dialog.message()}`);
+  });
 }
 
 test('names that are scripts, formulas or far too long harm no screen', async ({
   app: { page, contactIds: ids },
   words,
 }) => {
-  page.on('dialog', (dialog) => {
-    throw new Error(`a dialog opened: ${dialog.message()}`);
-  });
+  allowNoDialog(page);
   expect(ids).toHaveLength(hostileNames.length + 1);
 
   for (const theme of ['light', 'dark'] as const) {
@@ -108,4 +117,11 @@ test('names that are scripts, formulas or far too long harm no screen', async ({
       await page.keyboard.press('Escape');
     });
   }
+});
+
+test('nor do they harm a quotation, the papers made of it, or what is written with them', async ({ app, words }) => {
+  const { page } = app;
+  allowNoDialog(page);
+  await openScreen(page, '#/quotes');
+  await walkPapers(page, words, (where) => unharmed(page, where));
 });

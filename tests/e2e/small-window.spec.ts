@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { bringIn, fixture, openScreen, pick, press, showAs, walkSelling } from '../support/walk.ts';
+import { walkPapers } from '../support/walk-papers.ts';
 
 test.use({ scenario: 'sample', viewport: { width: 1024, height: 640 } });
 
@@ -18,6 +19,32 @@ async function fits(page: Page, where: string, ...actions: Locator[]): Promise<v
     await expect(action, `${where}: in sight`).toBeInViewport({ ratio: 0.99 });
   }
 }
+
+/** What of the fields and buttons on top cannot be read or reached sideways, by its name. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const top = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.querySelector('main');
+    if (!top) return ['nothing there'];
+    const pen = document.createElement('canvas').getContext('2d');
+    const place = top.getBoundingClientRect();
+    const isCut = (one: HTMLElement): boolean => {
+      const { left, right, width } = one.getBoundingClientRect();
+      if (width > 0 && (left < place.left - 1 || right > place.right + 1)) return true;
+      if (one.title !== '' || width === 0) return false;
+      if (one instanceof HTMLInputElement) return one.inputMode === 'decimal' && one.scrollWidth > one.clientWidth + 1;
+      if (!(one instanceof HTMLSelectElement) || !pen) return false;
+      const { font, paddingLeft, paddingRight } = getComputedStyle(one);
+      pen.font = font;
+      const room = one.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      return pen.measureText(one.selectedOptions[0]?.textContent.trim() ?? '').width > room + 1;
+    };
+    return (
+      [...top.querySelectorAll<HTMLElement>('input, select, textarea, button')]
+        // A table scrolls in itself.
+        .filter((one) => !one.closest('[role=grid]') && isCut(one))
+        .map((one) => one.ariaLabel ?? (one as HTMLInputElement).labels?.[0]?.textContent.trim() ?? one.outerHTML)
+    );
+  });
 
 // What fits in the largest letters and in the longer words of Indonesian fits in all others.
 for (const [size, systemLocale] of [['larger', 'id-ID']] as const) {
@@ -78,7 +105,6 @@ for (const [size, systemLocale] of [['larger', 'id-ID']] as const) {
       await page.keyboard.press('Escape');
 
       await walkSelling(page, words, (where) => fits(page, where, add));
-
       await openScreen(page, '#/contacts/duplicates');
       const merge = page.getByRole('article').first().getByRole('button', { name: words.duplicates.merge });
       await expect(merge).toBeVisible();
@@ -94,6 +120,22 @@ for (const [size, systemLocale] of [['larger', 'id-ID']] as const) {
       await expect(run).toBeVisible();
       await fits(page, 'import', run);
       await press(page, words.imports.otherFile);
+    });
+
+    test.describe('papers', () => {
+      test.use({ scenario: 'papers' });
+
+      test('everything on a quotation and the papers made of it can be read and reached', async ({
+        app: { page },
+        words,
+      }) => {
+        await openScreen(page, '#/settings/look');
+        await pick(page, words.settings.textSize, words.settings.textSizes[size]);
+        await walkPapers(page, words, async (where, ...actions) => {
+          await fits(page, where, ...actions);
+          expect.soft(await cutOff(page), `${where}: cut off`).toEqual([]);
+        });
+      });
     });
   });
 }

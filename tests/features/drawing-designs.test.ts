@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layouts, lineColumns } from '../../src-main/contract/documents/words.ts';
+import { designFor } from '../../src-main/domain/documents/designs.ts';
 import { drawn, linesOf, paperOf, sums } from '../support/papers.ts';
 
 /** One pixel. */
@@ -46,6 +47,18 @@ describe.each(layouts)('the layout %s', (layout) => {
     ])
       expect(text).toContain(word);
     expect(text.toLowerCase()).toContain('penawaran');
+  });
+
+  it('keeps three who sign on the paper, beside a code to pay with and under long names', async () => {
+    const name = 'Toko Perlengkapan Dapur Sumber Rejeki Abadi Jaya Makmur';
+    const signatures = ['Pengirim', 'Sopir', 'Diterima'].map((label) => ({ label, name }));
+    for (const picture of [null, PNG]) {
+      const { right, sizes } = await drawn(paperOf([linesOf(2)], { signatures }), {
+        ...{ layout, signatures: true, qris: { picture, caption: 'QRIS' } },
+      });
+      const { margins } = designFor(layout);
+      expect(right).toBeLessThanOrEqual((sizes[0]?.[0] ?? 0) - (margins.right / 25.4) * 72 + 1);
+    }
   });
 
   it('puts what the owner wrote and drew on every page, and what closes it on the last', async () => {

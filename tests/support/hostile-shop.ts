@@ -1,6 +1,6 @@
 import type { RouterClient } from '@orpc/server';
 import type { AppRouter } from '../../src-main/app.ts';
-import { hostileNames, hostileTexts } from './hostile.ts';
+import { hostileNames, hostileTexts, rightToLeft } from './hostile.ts';
 
 const DAY = 86_400_000;
 
@@ -61,4 +61,35 @@ export async function hostileShop(api: RouterClient<AppRouter>, contactId: strin
         reminderMinutes: null,
       });
   }
+}
+
+/** A draft with every hostile name for a line, for a customer who can be written to, and a hostile text to write. */
+export async function hostilePapers(api: RouterClient<AppRouter>, contactId: string): Promise<void> {
+  const { script, image, short, formula } = hostileTexts;
+  const tax = await api.taxRates.create({ name: script.slice(0, 60), rate: 1_100 });
+  await api.quotes.create({
+    contactId,
+    subject: `${rightToLeft} ${image} ${'W'.repeat(200)}`,
+    lines: [
+      ...hostileNames.map((name) => ({
+        description: `${name.slice(0, 1_900)}\n${short}`,
+        unit: short,
+        unitPrice: 1_000,
+        tax: tax.id,
+      })),
+      { kind: 'section' as const, description: script },
+      { kind: 'text' as const, description: `${rightToLeft}\n${formula}` },
+    ],
+    charges: [{ name: image, amount: 99_999_999_999 }],
+    terms: `${script}\n${rightToLeft}\n${'W'.repeat(300)}`,
+    note: image,
+  });
+  const text = await api.messageTemplates.create({
+    name: `${rightToLeft} ${script}`,
+    subject: `{document.subject} ${image}`,
+    body: `${rightToLeft}\n${script}\n{customer.name}\n{customer.nama}\n{#lines}{description}\n{/lines}`,
+    language: 'id',
+    about: 'quotation',
+  });
+  await api.messageTemplates.makeUsual({ id: text.id });
 }

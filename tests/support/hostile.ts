@@ -8,6 +8,9 @@ export const hostileTexts = {
 
 const zalgo = [...'Bu Sari'].map((letter) => letter + '\u0301\u0327\u0338\u0335\u035c'.repeat(4)).join('');
 
+/** Read from the other side. */
+export const rightToLeft = 'سارة الخياط';
+
 /** Thirty names that no honest person has, and that some file will hold all the same. */
 export const hostileNames: readonly string[] = [
   hostileTexts.script,
@@ -34,7 +37,7 @@ export const hostileNames: readonly string[] = [
   'constructor',
   'toString',
   '\u202Enohoj\u202C kebalik',
-  'سارة الخياط',
+  rightToLeft,
   '👩🏽‍🌾🏪👨‍👩‍👧‍👦 Toko 🇮🇩',
   zalgo,
   'Nama\u0000tersembunyi\u0007\u001B[31m',

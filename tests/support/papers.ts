@@ -1,3 +1,4 @@
+import { getDocumentProxy } from 'unpdf';
 import type { Design } from '../../src-main/contract/documents/design.ts';
 import { designFor } from '../../src-main/domain/documents/designs.ts';
 import { drawPaper } from '../../src-main/jobs/draw-paper.ts';
@@ -72,5 +73,18 @@ export async function drawn(paper: Paper, design: Partial<Design> = {}, logo: st
     pages: await pagesOf(new Blob([pdf])),
     sizes: boxes.map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]),
     missing,
+    /** Where the text of all pages ends at the right, in points. */
+    right: await rightEnd(pdf),
   };
+}
+
+async function rightEnd(pdf: Uint8Array): Promise<number> {
+  const file = await getDocumentProxy(new Uint8Array(pdf));
+  let end = 0;
+  for (let at = 1; at <= file.numPages; at += 1) {
+    const { items } = await (await file.getPage(at)).getTextContent();
+    for (const item of items)
+      if ('str' in item && item.str.trim() !== '') end = Math.max(end, Number(item.transform[4]) + item.width);
+  }
+  return end;
 }

@@ -2,8 +2,8 @@ import { createRouterClient, type RouterClient } from '@orpc/server';
 import { type App, type AppRouter, createApp } from '../../src-main/app.ts';
 import { type Host, systemClock } from '../../src-main/contract/host.ts';
 import { addDays, todayIn } from '../../src-main/domain/dates.ts';
-import { hostileShop } from './hostile-shop.ts';
-import { hostileNames, hostileTexts } from './hostile.ts';
+import { hostilePapers, hostileShop } from './hostile-shop.ts';
+import { hostileNames, hostileTexts, rightToLeft } from './hostile.ts';
 
 type Api = RouterClient<AppRouter>;
 export type Language = 'id' | 'en';
@@ -33,6 +33,7 @@ async function hostile(api: Api): Promise<void> {
   const group = await api.groups.create({ name: '{{constructor.constructor("alert(1)")()}}', color: 'blue' });
   const field = await api.customFields.create({ name: '"><script>x</script>', kind: 'text' });
   const company = await api.contacts.create({ kind: 'organization', name: hostileTexts.script });
+  const people: string[] = [];
   for (const [index, name] of hostileNames.entries()) {
     const { id } = await api.contacts.create({
       name,
@@ -54,10 +55,12 @@ async function hostile(api: Api): Promise<void> {
       customValues: [{ fieldId: field.id, value: hostileTexts.script }],
     });
     await api.contacts.addInteraction({ contactId: id, kind: 'note', text: name });
+    people.push(id);
   }
   const listed = await api.contacts.list({ limit: 2 });
   for (const { id } of listed.items) await api.contacts.block({ id, reason: hostileTexts.image });
   await hostileShop(api, company.id);
+  await hostilePapers(api, people[hostileNames.indexOf(rightToLeft)] ?? company.id);
   await api.settings.update({
     business: {
       name: hostileTexts.script,
@@ -101,6 +104,38 @@ async function offer(api: Api, language: Language): Promise<void> {
   await api.quotes.create({ contactId, subject: 'Dapur', lines });
 }
 
+/** The sample shop, and a draft for one of its customers with a line of every kind and long words in narrow places. */
+async function papers(api: Api, language: Language): Promise<void> {
+  await api.settings.update({ language });
+  await sample(api, language);
+  const tax = await api.taxRates.create({ name: 'PPN 12% (DPP 11/12) barang mewah', rate: 1_200 });
+  const { id: contactId } = await api.contacts.create({
+    name: 'Toko Perlengkapan Dapur Sumber Rejeki Abadi',
+    phones: [{ raw: '081277884455' }],
+    emails: [{ address: 'toko.perlengkapan.dapur.sumber.rejeki@example.com' }],
+  });
+  await api.quotes.create({
+    contactId,
+    subject: 'Dapur dan kantin Hotel Merpati, lantai satu sampai tiga',
+    lines: [
+      {
+        description: 'Panci presto aluminium 24 liter dengan tutup pengaman',
+        unit: 'lusin',
+        quantity: 1_250,
+        unitPrice: 98_765_432,
+        discountPercent: 12.5,
+        tax: tax.name,
+      },
+      { kind: 'section', description: 'Pemasangan' },
+      { description: 'Rak besi', unitPrice: 2_000_000, tax: tax.name, optional: true },
+      { kind: 'text', description: 'Pemasangan pada hari kerja.' },
+      { kind: 'page-break' },
+    ],
+    charges: [{ name: 'Ongkos kirim', amount: 250_000 }],
+    terms: 'Bayar 30% di muka.',
+  });
+}
+
 type Fill = (api: Api, language: Language) => Promise<void>;
 
 /** What a journey begins with, by name; without any, with nothing but the app. */
@@ -110,6 +145,7 @@ const scenarios = {
   hostile,
   busy,
   offer,
+  papers,
 } satisfies Record<string, Fill>;
 export type Scenario = keyof typeof scenarios;
 

@@ -24,13 +24,17 @@ export function closing(paper: Paper, sheet: Sheet): Content {
       ...signing.map((one, at): Content => ({ ...signature(one, at, sheet), margin: [0, 10, 0, 0] })),
     ];
   if (qris === null && signing.length === 0) return [];
+  // A line that is wider than its column would push the next one off the paper.
+  const besides = qris === null ? 0 : points(34) + GAP;
+  const sides = Math.max(2, signing.length);
+  const room = (sheet.inner - besides - GAP * (sides - 1)) / sides;
   const columns: Side[] = [
     ...(qris === null ? [] : [{ ...qris, width: points(34) }]),
-    ...signing.map((one, at): Side => ({ ...signature(one, at, sheet), width: '*' })),
+    // One who signs alone does so at the right.
+    ...(signing.length === 1 ? [{ text: '', width: '*' }] : []),
+    ...signing.map((one, at): Side => ({ ...signature(one, at, sheet, room), width: '*' })),
   ];
-  // One who signs alone does so at the right.
-  if (signing.length === 1) columns.splice(-1, 0, { text: '', width: '*' });
-  return { unbreakable: true, margin: [0, look.gap + 6, 0, 0], columns, columnGap: 30 };
+  return { unbreakable: true, margin: [0, look.gap + 6, 0, 0], columns, columnGap: GAP };
 }
 
 function qrisBlock({ design, look, isNarrow }: Sheet) {
@@ -48,9 +52,11 @@ function qrisBlock({ design, look, isNarrow }: Sheet) {
 }
 
 const ROOM = 42;
+/** Between those who sign. */
+const GAP = 30;
 
 /** The shop's own side bears its signature and stamp, where there are pictures of them. */
-function signature({ label, name, materai }: Signature, at: number, { design, look, inner }: Sheet) {
+function signature({ label, name, materai }: Signature, at: number, { design, look, inner }: Sheet, room = inner) {
   const own = at === 0;
   const images: Content[] = [];
   if (own && design.stamp !== null)
@@ -66,7 +72,15 @@ function signature({ label, name, materai }: Signature, at: number, { design, lo
       : [{ text: ' ', fontSize: 1, margin: [0, 0, 0, ROOM] as [number, number, number, number] }]),
     {
       canvas: [
-        { type: 'line', x1: 0, y1: 0, x2: Math.min(170, inner * 0.36), y2: 0, lineWidth: 0.6, lineColor: look.muted },
+        {
+          type: 'line',
+          x1: 0,
+          y1: 0,
+          x2: Math.min(170, inner * 0.36, room),
+          y2: 0,
+          lineWidth: 0.6,
+          lineColor: look.muted,
+        },
       ],
     },
     { text: name || ' ', margin: [0, 3, 0, 0] },
