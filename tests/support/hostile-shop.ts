@@ -72,7 +72,7 @@ export async function hostilePapers(api: RouterClient<AppRouter>, contactId: str
     subject: `${rightToLeft} ${image} ${'W'.repeat(200)}`,
     lines: [
       ...hostileNames.map((name) => ({
-        description: `${name.slice(0, 1_900)}\n${short}`,
+        description: `${name.slice(0, 600)}\n${short}`,
         unit: short,
         unitPrice: 1_000,
         tax: tax.id,
