@@ -6,4 +6,5 @@ it('a crash loses no acknowledged change and leaves no half act (200 kills)', as
   console.log(JSON.stringify(report));
   expect(report).toMatchObject({ kills: 200, lost: 0, half: 0, unsound: [] });
   expect(report.inside).toBeGreaterThan(20);
+  expect(report.papers).toBeGreaterThan(20);
 });

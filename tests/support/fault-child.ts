@@ -80,6 +80,12 @@ async function work({ client }: OpenCore, focus: Focus, dice: Dice): Promise<voi
       if (losers.size === 0) continue;
       const { batchId } = await client.contacts.merge({ winnerId: one.id, loserIds: [...losers] });
       if (dice.percent(50)) await client.history.undo({ batchId });
+    } else if (focus === 'issue') {
+      const lines = [{ description: 'Rak besi', quantity: dice.whole(1, 9), unitPrice: 250_000 }];
+      const { id } = await client.quotes.create({ contactId: one.id, lines });
+      await client.quotes.issue({ id });
+      await client.documents.make({ kind: 'invoice', quoteId: id });
+      if (dice.percent(50)) await client.quotes.revise({ id });
     } else {
       const { id } = dice.percent(30) ? await client.contacts.create(person()) : one;
       await client.contacts.update({ id, ...person(), nickname: dice.digits(4) });

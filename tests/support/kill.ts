@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
 import { digestOf } from '../../src-main/database/digest.ts';
@@ -20,6 +22,8 @@ export interface KillReport {
   /** Kills with a transaction open or its acknowledgement outstanding. */
   inside: number;
   acknowledged: number;
+  /** Papers that were looked at. */
+  papers: number;
   /** Acknowledged states that were gone. */
   lost: number;
   /** States that nobody had promised: half an act. */
@@ -30,8 +34,8 @@ export interface KillReport {
 
 /** Kills the shop at work so many times at random moments, and looks each time at what is left. Two shops at once. */
 export async function killRounds(kills: number, seed: number): Promise<KillReport> {
-  const during = { import: 0, merge: 0, edit: 0 };
-  const report: KillReport = { kills: 0, during, inside: 0, acknowledged: 0, lost: 0, half: 0, unsound: [] };
+  const during = { import: 0, merge: 0, issue: 0, edit: 0 };
+  const report: KillReport = { kills: 0, during, inside: 0, acknowledged: 0, papers: 0, lost: 0, half: 0, unsound: [] };
   let begun = 0;
   const lane = async (dice: Dice) => {
     while (begun < kills) {
@@ -58,7 +62,7 @@ async function killOnce(folder: string, focus: Focus, dice: Dice, stored: string
   report.acknowledged += told.acks.length;
   if (told.open) report.inside += 1;
   const acknowledged = told.acks.at(-1) ?? stored;
-  const found = await lookAt(folder, report.unsound);
+  const found = await lookAt(folder, report);
   if (found !== acknowledged && found !== told.promise) {
     if (found === stored || told.acks.includes(found)) report.lost += 1;
     else report.half += 1;
@@ -112,7 +116,8 @@ async function workUntilKilled(folder: string, focus: Focus, dice: Dice): Promis
 }
 
 /** Opens what is left as the next start would, and answers its digest. */
-async function lookAt(folder: string, unsound: string[]): Promise<string> {
+async function lookAt(folder: string, report: Pick<KillReport, 'papers' | 'unsound'>): Promise<string> {
+  const { unsound } = report;
   const app = await openCore(folder);
   try {
     const { db } = app.store;
@@ -120,10 +125,26 @@ async function lookAt(folder: string, unsound: string[]): Promise<string> {
     if ((await app.store.interruptedBatches()).length > 0) unsound.push('a batch is still marked running');
     const { rows } = await sql<{ id: string }>`select id from imports where status = 'running'`.execute(db);
     if (rows.length > 0) unsound.push('an import is still marked running');
+    const papers = await papersOf(db, folder);
+    report.papers += papers.count;
+    unsound.push(...papers.faults);
     return await digestOf(db);
   } finally {
     await app.close();
   }
+}
+
+/** What is wrong with the papers: one that was given a number and is not whole, or one that nobody finished. */
+async function papersOf(db: Db, folder: string): Promise<{ count: number; faults: string[] }> {
+  const { rows } = await sql<{ file: string; number: string }>`select file, number from quotations where file <> ''
+    union all select file, number from documents`.execute(db);
+  const faults = rows.flatMap(({ file, number }) => {
+    const place = path.join(folder, ...file.split('/'));
+    const isWhole = existsSync(place) && readFileSync(place).subarray(-6).toString('latin1').includes('%%EOF');
+    return isWhole ? [] : [`the paper of ${number} is not whole`];
+  });
+  if (globSync('documents/*/*.part', { cwd: folder }).length > 0) faults.push('half a paper was left');
+  return { count: rows.length, faults };
 }
 
 /** Everything that SQLite or our own rules find wrong with a file. */

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { glob, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import { safeFileName } from '../../domain/files.ts';
@@ -13,6 +13,8 @@ export class PaperFolder {
 
   constructor(dataFolder: string) {
     this.#dataFolder = dataFolder;
+    // Before anything else is written here.
+    void this.inTurn(() => this.#tidy());
   }
 
   /** The name of a paper below the data folder, with slashes; `copy` counts names that another paper has already. */
@@ -75,6 +77,16 @@ export class PaperFolder {
       },
       drop: () => rm(isKept ? target : beside, { force: true }).catch(() => undefined),
     };
+  }
+
+  /** Takes away what a crash has left beside its place: no row speaks of it. */
+  async #tidy(): Promise<void> {
+    try {
+      for await (const name of glob('documents/*/*.{pdf,docx}.part', { cwd: this.#dataFolder }))
+        await rm(path.join(this.#dataFolder, name), { force: true });
+    } catch {
+      // A folder that cannot be read says so when a paper is to be written.
+    }
   }
 }
 
