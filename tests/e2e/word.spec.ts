@@ -14,7 +14,7 @@ const docx = (name: string, ...lines: string[]) => ({
 });
 const bytesOf = async (download: Download) => readFile(await download.path());
 
-test('a Word file is refused, checked, added, filled for a customer, replaced and taken away again', async ({
+test('a Word file is refused, checked, added, filled for a customer, the paper of a letter, replaced and taken away again', async ({
   app,
   words,
 }) => {
@@ -60,6 +60,29 @@ test('a Word file is refused, checked, added, filled for a customer, replaced an
     expect(made.suggestedFilename()).toMatch(/^Surat toko .+\.docx$/);
     expect(textOf(await bytesOf(made))).toContain('Yth. Bpk. Agus Santoso\nGg. Mawar No. 5');
     await expect(filling).toBeHidden();
+  });
+
+  await test.step('it is the paper of a letter, shown where this PC makes PDFs of it, else handed out', async () => {
+    test.slow();
+    const { making, make, makeKind, record } = words.documents;
+    // Whether there are pages to show depends on the PC.
+    const paper = (of: typeof page | Locator) => of.getByRole('figure').first().or(of.getByText(w.paperTitle));
+    await page.getByRole('tab', { name: words.deals.ofContact.tab }).click();
+    await chooseIn(page, make, makeKind.letter);
+    const form = page.getByRole('dialog', { name: making.title.letter });
+    await form.getByRole('textbox', { name: making.subject }).fill('Libur');
+    await form.getByRole('textbox', { name: making.body }).fill('Kami tutup.');
+    await form.getByRole('combobox', { name: making.template }).selectOption({ label: 'Surat toko' });
+    await expect(paper(form)).toBeVisible({ timeout: 60_000 });
+    await press(form, making.act);
+    await expect(said(page, /SRT-\d{4}-0001/)).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('link', { name: /SRT-\d{4}-0001/ }).click();
+    await expect(paper(page)).toBeVisible();
+    const kept = page.waitForEvent('download');
+    if (await page.getByText(w.paperTitle).isVisible()) await press(page, record.save);
+    else await chooseIn(page, record.actions, record.save);
+    expect((await kept).suggestedFilename()).toMatch(/^SRT-\d{4}-0001 .+\.(docx|pdf)$/);
+    expect(await violations(page, 'a letter in Word')).toEqual([]);
   });
 
   await test.step('its file is had back and replaced; the fields of a kind can be read and copied, and one begun from', async () => {
