@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NotWritable, save } from '../../src-main/shells/cli/save.ts';
+import { asJson, NotWritable, save } from '../../src-main/shells/cli/save.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'langganan-save-'))));
@@ -56,5 +56,15 @@ describe('a file that --out names', () => {
     await expect(refused).rejects.toBeInstanceOf(NotWritable);
     await expect(refused).rejects.toMatchObject({ obstacle: 'is-folder' });
     expect(readdirSync(folder)).toEqual(['sub']);
+  });
+});
+
+describe('an answer', () => {
+  it('names where its file is kept, and shows no empty braces in the place of the file itself', () => {
+    expect(JSON.parse(asJson({ file: new File(['x'], 'x.pdf'), kept: 'documents/x.pdf', skipped: [] }))).toEqual({
+      kept: 'documents/x.pdf',
+      skipped: [],
+    });
+    expect(asJson(undefined)).toBe('null');
   });
 });

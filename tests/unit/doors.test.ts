@@ -161,6 +161,11 @@ describe('the command line', () => {
       /--target contacts\|products[^]*--duplicates skip\|fill\|update\|add/,
     );
     expect(helpCommand(wordsFor('en').cli, find('exports', 'run'))).toContain('--out FILE');
+    // What each kind of list or document takes stands there once.
+    expect(helpCommand(wordsFor('en').cli, find('exports', 'run'))).toMatch(/--format xlsx\|csv\|vcf\n/);
+    expect(helpCommand(wordsFor('en').cli, find('documents', 'make'))).toMatch(
+      /--template classic\|modern\|compact\|receipt\|ID\n/,
+    );
   });
 
   it('reads texts, numbers and lists', async () => {

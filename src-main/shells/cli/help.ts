@@ -67,21 +67,26 @@ export function whatFits(words: Words['cli'], command: Command, paths: readonly 
 function valueHint(shape: Shape): string {
   if (isFile(shape)) return 'FILE';
   const choices = choicesOf(shape);
-  if (choices.length > 0) return choices.join('|');
+  if (choices.length > 0) return [...choices, ...formsOf(shape)].join('|');
   if (allows(shape, 'array')) {
     const items = present(shape).find((one) => one.items)?.items;
     return `${items ? valueHint(items) : 'TEXT'} …`;
   }
   if (allows(shape, 'object')) return 'JSON';
-  if (allows(shape, 'string')) return present(shape).flatMap(({ pattern }) => written.get(pattern) ?? [])[0] ?? 'TEXT';
+  if (allows(shape, 'string')) return formsOf(shape)[0] ?? 'TEXT';
   if (allows(shape, 'number') || allows(shape, 'integer')) return 'NUMBER';
   return '';
 }
 
 function choicesOf(shape: Shape): string[] {
   const values = present(shape).flatMap((one) => one.enum ?? (one.const === undefined ? [] : [one.const]));
-  return values.filter((value): value is string => typeof value === 'string');
+  // A flag that several kinds of a record share has its words in each of them.
+  return [...new Set(values.filter((value): value is string => typeof value === 'string'))];
 }
+
+const formsOf = (shape: Shape): string[] => [
+  ...new Set(present(shape).flatMap(({ pattern }) => written.get(pattern) ?? [])),
+];
 
 function remark(words: Words['cli'], shape: Shape, required: boolean): string {
   if (required) return words.required;

@@ -12,7 +12,7 @@ import { version } from '../version.ts';
 import { readInput, UsageError } from './arguments.ts';
 import { listCommands, type Command } from './commands.ts';
 import { helpCommand, helpGroup, helpOverview, whatFits } from './help.ts';
-import { NotWritable, save } from './save.ts';
+import { asJson, NotWritable, save } from './save.ts';
 
 /** Nobody sits in front of a command line to be asked or shown anything. */
 const host: Host = {
@@ -29,7 +29,7 @@ const refused = 1;
 const wrongUsage = 2;
 
 const isHelp = (arg: string | undefined) => arg === '--help' || arg === '-h' || arg === 'help';
-const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value ?? null, null, 2)}\n`);
+const print = (value: unknown) => process.stdout.write(`${asJson(value)}\n`);
 
 /**
  * Runs one command: one JSON document on stdout, everything else on stderr.

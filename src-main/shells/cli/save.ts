@@ -28,6 +28,10 @@ export class NotWritable extends Error {
   }
 }
 
+/** An answer as one JSON document. A file that comes with it unasked lies in the data folder: `kept` says where. */
+export const asJson = (answer: unknown): string =>
+  JSON.stringify(answer ?? null, (_, part: unknown) => (part instanceof Blob ? undefined : part), 2);
+
 /** The file in an answer: the answer itself, or one part of it. */
 export function fileIn(answer: unknown): { file: Blob; rest: Record<string, unknown> } {
   if (answer instanceof Blob) return { file: answer, rest: {} };

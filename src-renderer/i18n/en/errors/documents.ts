@@ -69,7 +69,10 @@ export const documentsErrors = {
   }),
   'document-empty': ({ kind }) => ({
     text: emptyDocuments[kind] ?? 'There is nothing that this paper could say.',
-    next: 'Choose a quotation, a deal or lines with prices.',
+    next:
+      kind === 'price-list'
+        ? 'Choose other products, or add some first.'
+        : 'Choose a quotation, a deal or lines with prices.',
   }),
   'document-cancelled': ({ number }) => ({ text: `${number} is cancelled.`, next: 'Make a new one instead.' }),
   'delivers-too-much': ({ what, left }) => ({

@@ -72,7 +72,10 @@ export const documentsErrors = {
   }),
   'document-empty': ({ kind }) => ({
     text: emptyDocuments[kind] ?? 'Tidak ada yang bisa ditulis di dokumen ini.',
-    next: 'Pilih penawaran, peluang, atau baris dengan harga.',
+    next:
+      kind === 'price-list'
+        ? 'Pilih barang lain, atau tambahkan dulu.'
+        : 'Pilih penawaran, peluang, atau baris dengan harga.',
   }),
   'document-cancelled': ({ number }) => ({ text: `${number} sudah dibatalkan.`, next: 'Buat yang baru.' }),
   'delivers-too-much': ({ what, left }) => ({
