@@ -27,7 +27,7 @@ test('a template is drawn up, looks so on paper at once, and new quotations use 
     await page.getByRole('menuitem', { name: w.newFrom(w.layouts.classic) }).press('Enter');
     await expect(dialog).toBeVisible();
     await expect(sheet).toBeVisible({ timeout: 30_000 });
-    expect(await shape()).toBeCloseTo(297 / 210, 1);
+    await expect.poll(shape, { timeout: 30_000 }).toBeCloseTo(297 / 210, 1);
     expect(await coloured()).toBe(0);
   });
 

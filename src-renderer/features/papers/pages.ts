@@ -4,8 +4,9 @@ import Drawing from 'pdfjs-dist/build/pdf.worker.min.mjs?worker';
 /** A document whose pages can be drawn. */
 export interface Pages {
   count: number;
-  /** How wide its first page is, in points. */
+  /** Its first page, in points. */
   width: number;
+  height: number;
   /** Draws a page for a canvas that stands so wide on the screen; left alone, sharp enough to be printed too. */
   draw: (number: number, canvas: HTMLCanvasElement, width: number, least?: number) => Promise<void>;
   close: () => Promise<void>;
@@ -31,13 +32,14 @@ export async function openPages(file: Blob): Promise<Pages> {
   };
   try {
     const pdf = await task.promise;
-    const first = await pdf.getPage(1);
+    const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
     return {
       count: pdf.numPages,
-      width: first.getViewport({ scale: 1 }).width,
-      draw: async (number, canvas, width, least = WIDTH_TO_PRINT) => {
+      width,
+      height,
+      draw: async (number, canvas, onScreen, least = WIDTH_TO_PRINT) => {
         const page = await pdf.getPage(number);
-        const wanted = Math.min(MOST_WIDTH, Math.max(least, width * window.devicePixelRatio));
+        const wanted = Math.min(MOST_WIDTH, Math.max(least, onScreen * window.devicePixelRatio));
         const viewport = page.getViewport({ scale: wanted / page.getViewport({ scale: 1 }).width });
         // Drawn beside what is seen, and put there when it is whole: nothing flickers while one types.
         const beside = document.createElement('canvas');
