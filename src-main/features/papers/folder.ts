@@ -1,4 +1,4 @@
-import { glob, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import { safeFileName } from '../../domain/files.ts';
@@ -79,11 +79,13 @@ export class PaperFolder {
     };
   }
 
-  /** Takes away what a crash has left beside its place: no row speaks of it. */
+  /** Takes away what a crash has left beside its place: no row speaks of it. Names are all that is read: it is start-up. */
   async #tidy(): Promise<void> {
+    const all = path.join(this.#dataFolder, 'documents');
     try {
-      for await (const name of glob('documents/*/*.{pdf,docx}.part', { cwd: this.#dataFolder }))
-        await rm(path.join(this.#dataFolder, name), { force: true });
+      for (const year of await readdir(all, { withFileTypes: true }))
+        for (const name of year.isDirectory() ? await readdir(path.join(all, year.name)) : [])
+          if (/\.(pdf|docx)\.part$/.test(name)) await rm(path.join(all, year.name, name), { force: true });
     } catch {
       // A folder that cannot be read says so when a paper is to be written.
     }

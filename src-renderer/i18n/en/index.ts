@@ -1,4 +1,6 @@
-import { agenda, calendar, tasks, today } from './agenda.ts';
+import { agenda, today } from './agenda.ts';
+import { calendar } from './calendar.ts';
+import { tasks } from './tasks.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { contacts } from './contacts.ts';

@@ -1,0 +1,117 @@
+import type { Words } from '../words.ts';
+import { formatsFor } from '../format.ts';
+
+const f = formatsFor('id');
+
+export const calendar: Words['calendar'] = {
+  one: 'Janji temu',
+  new: 'Janji temu baru',
+  title: 'Kalender',
+  views: { label: 'Rentang yang ditampilkan', day: 'Hari', week: 'Minggu', month: 'Bulan' },
+  today: 'Hari ini',
+  previous: { day: 'Hari sebelumnya', week: 'Minggu sebelumnya', month: 'Bulan sebelumnya' },
+  next: { day: 'Hari berikutnya', week: 'Minggu berikutnya', month: 'Bulan berikutnya' },
+  weekOf: (from, to) => `${from} – ${to}`,
+  allDay: 'Sepanjang hari',
+  more: (count) => `${f.number(count)} lagi`,
+  cut: 'Janji temu di sini lebih banyak daripada yang bisa ditampilkan.',
+  otherZone: (times, zone) => `${times} ${zone}`,
+  inZone: (zone) => `Menurut ${zone}`,
+  repeats: 'berulang',
+  clashShort: 'bentrok',
+  clash: {
+    title: 'Bentrok',
+    with: (title, when) => `dengan “${title}”, ${when}`,
+    staff: 'orang yang sama dibutuhkan dua kali',
+    contact: 'kontak yang sama dibutuhkan dua kali',
+    said: (count, first) =>
+      count === 1 ? `Bentrok dengan ${first}.` : `Bentrok dengan ${first} dan ${f.number(count - 1)} lainnya.`,
+  },
+  scope: 'Kalender',
+  keys: {
+    newHere: 'Janji temu baru di sini',
+    earlier: 'Seperempat jam lebih awal',
+    later: 'Seperempat jam lebih lambat',
+    dayBefore: 'Ke hari sebelumnya',
+    dayAfter: 'Ke hari berikutnya',
+  },
+  keysHint:
+    'Tombol panah berpindah, Enter menambah atau membuka. Pada janji temu: Alt dan panah memindahkannya, ditambah Shift mengubah lamanya, M menanyakan hari dan jam.',
+  slot: (day, time) => `${day}, ${time}: janji temu baru`,
+  dayCell: (day, count) => (count === 0 ? day : `${day}, ${f.number(count)} janji temu`),
+  grid: 'Janji temu menurut hari dan jam',
+
+  form: {
+    editTitle: (name) => `Ubah “${name}”`,
+    title: 'Acaranya',
+    titleMissing: 'Tulis acaranya.',
+    place: 'Tempat',
+    allDay: 'Sepanjang hari',
+    startsOn: 'Dari',
+    startsAt: 'Jam',
+    endsOn: 'Sampai',
+    endsAt: 'Selesai jam',
+    startMissing: 'Tulis pada hari apa.',
+    startTimeMissing: 'Tulis jam berapa.',
+    endBeforeStart: 'Selesainya sebelum mulai.',
+    allTimes: 'Perubahan di sini berlaku untuk semua waktunya.',
+    added: (name) => `“${name}” ditambahkan.`,
+    saved: (name) => `“${name}” disimpan.`,
+  },
+  record: {
+    edit: 'Ubah',
+    move: 'Pindahkan …',
+    cancelOne: 'Batalkan yang ini saja',
+    cancelled: (name, day) => `“${name}” pada ${day} dibatalkan.`,
+    toBin: 'Pindahkan ke tempat sampah',
+    binAll: 'Pindahkan semua waktunya ke tempat sampah',
+    binned: (name) => `“${name}” ada di tempat sampah.`,
+    save: 'Simpan sebagai berkas kalender',
+    isDone: 'selesai',
+    inBin: 'Janji temu ini ada di tempat sampah.',
+    restored: (name) => `“${name}” sudah kembali.`,
+    actions: 'Tindakan lain',
+  },
+  move: {
+    title: (name) => `Pindahkan “${name}”`,
+    act: 'Pindahkan',
+    which: 'Waktu yang mana',
+    one: 'Yang ini saja',
+    all: 'Semua waktunya',
+    moved: (name, when) => `“${name}”: ${when}.`,
+  },
+  files: {
+    menu: 'Lainnya',
+    out: 'Simpan yang tampil sebagai berkas kalender',
+    in: 'Impor berkas kalender (.ics)',
+    done: (added, updated, unchanged) =>
+      [
+        `${f.number(added)} ditambahkan`,
+        updated > 0 ? `${f.number(updated)} diubah` : '',
+        unchanged > 0 ? `${f.number(unchanged)} sudah ada` : '',
+      ]
+        .filter(Boolean)
+        .join(', ') + '.',
+    saved: (count) => `${f.number(count)} janji temu disimpan.`,
+    skippedTitle: (count) => `${f.number(count)} acara dilewati`,
+    reasons: {
+      'no-start': 'tidak menyebut waktu mulai',
+      'impossible-time': 'memuat waktu yang tidak ada',
+      'too-long': 'terlalu panjang',
+      'ends-before-start': 'selesai sebelum mulai',
+      'zone-unknown': 'memakai zona waktu yang tidak dikenal',
+      'repeat-unknown': 'berulang dengan cara yang tidak dimengerti',
+      'called-off': 'sudah dibatalkan',
+      'in-bin': 'ada di tempat sampah',
+    },
+    noTitle: '(tanpa judul)',
+  },
+  ofContact: {
+    title: 'Tugas dan janji temu',
+    tab: 'Agenda',
+    none: 'Tidak ada yang menunggu dengan kontak ini.',
+    addTask: 'Tugas',
+    addAppointment: 'Janji temu',
+    rest: (count) => `dan ${f.number(count)} lagi`,
+  },
+};
