@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { contactsImport } from '../../src-main/features/contacts/importing/writer.ts';
 import { dealsImport } from '../../src-main/features/deals/importing/writer.ts';
 import { productsImport } from '../../src-main/features/products/importing/writer.ts';
@@ -35,9 +36,13 @@ export function* customerRows(rows: number): Generator<string> {
 
 export const customerCsv = (rows: number): string => [...customerRows(rows)].join('\r\n');
 
+/** How often it is looked, in milliseconds: looking in every turn would itself keep a processor busy. */
+const LOOK_MS = 2;
+
 /**
- * Watches how long the event loop is held at a time, in milliseconds. On Linux the time in which the machine gave the
- * processor to somebody else is taken off, so that a busy machine does not look like a slow program.
+ * Watches how long the event loop is held at a time, in milliseconds, to {@link LOOK_MS} too long at most. On Linux the
+ * time in which the machine gave the processor to somebody else is taken off, so that a busy machine does not look like a
+ * slow program.
  */
 export function watchTurns(): () => Promise<number> {
   const schedule = '/proc/thread-self/schedstat';
@@ -51,11 +56,11 @@ export function watchTurns(): () => Promise<number> {
     const [now, nowWaited] = [performance.now(), waited()];
     longest = Math.max(longest, now - at - (nowWaited - wait));
     [at, wait] = [performance.now(), nowWaited];
-    if (running) setImmediate(turn);
+    if (running) setTimeout(turn, LOOK_MS);
   };
-  setImmediate(turn);
+  setTimeout(turn, LOOK_MS);
   return async () => {
-    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    await pause(2 * LOOK_MS);
     running = false;
     return Math.round(longest);
   };

@@ -17,6 +17,8 @@ export interface RunningDoor {
   isOpen: boolean;
   /** What it has said on stderr so far. */
   said(): string;
+  /** How it ended by itself, with what it said; null while it runs. */
+  fate(): string | null;
   /** Ends the door as Ctrl+C does; resolves to its exit code. The data folder stays when it was given. */
   stop(): Promise<number | null>;
 }
@@ -42,14 +44,20 @@ export async function startDoor(options: DoorOptions = {}): Promise<RunningDoor>
   });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  let fate: string | null = null;
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('close', (code, signal) => {
+      fate = `the door ended with ${signal ?? code}: ${said}`;
+      resolve(code);
+    }),
+  );
   const { url, isOpen } = await new Promise<{ url: string; isOpen: boolean }>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const [, how, link] = /^Langganan (is ready|shows what to do): (\S+)$/.exec(line) ?? [];
       if (link) resolve({ url: link, isOpen: how === 'is ready' });
     });
     child.once('error', reject);
-    void ended.then((code) => reject(new Error(`the door ended with ${code}: ${said}`)));
+    void ended.then(() => reject(new Error(fate ?? '')));
   });
   return {
     url,
@@ -58,6 +66,7 @@ export async function startDoor(options: DoorOptions = {}): Promise<RunningDoor>
     pid: child.pid ?? 0,
     isOpen,
     said: () => said,
+    fate: () => fate,
     async stop() {
       child.kill('SIGINT');
       const late = setTimeout(() => child.kill('SIGKILL'), 10_000);

@@ -18,7 +18,10 @@ export interface OpenApp {
   dataFolder: string;
   /** The contacts that were there before the window opened, in the order of their names. */
   contactIds: readonly string[];
-  /** Everything the page's Content-Security-Policy refused and every error nobody caught; a journey ends with none. */
+  /**
+   * Everything the page's Content-Security-Policy refused, every error nobody caught, every question that got no answer,
+   * and how the app ended where nobody closed it; a journey ends with none.
+   */
   complaints: readonly string[];
   /** Closes the app and starts it again on the same data. */
   restart(): Promise<void>;
@@ -39,11 +42,18 @@ function listen(page: Page, complaints: string[]): Page {
   page.on('console', (message) => {
     if (/Content[- ]Security[- ]Policy/i.test(message.text())) complaints.push(message.text());
   });
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // What the window itself no longer waits for is taken back by it.
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.method()} ${request.url()}: ${reason}`);
+  });
   return page;
 }
 
 interface Window {
   page: Page;
+  /** How the app ended by itself; null while it runs, or where that cannot be told. */
+  fate(): string | null;
   another(): Promise<Page>;
   close(): Promise<unknown>;
 }
@@ -61,6 +71,7 @@ const inBrowser =
     const page = await open(running.url);
     return {
       page,
+      fate: () => running.fate(),
       another: () => open(running.origin),
       close: async () => {
         await page.close();
@@ -79,6 +90,7 @@ const inElectron =
     });
     return {
       page: listen(await electron.firstWindow(), heard),
+      fate: () => null,
       another: () => Promise.reject(new Error('the desktop has one window')),
       close: () => electron.close(),
     };
@@ -117,6 +129,8 @@ export const test = base.extend<Options & { app: OpenApp; words: Words }>({
         },
         anotherWindow: () => window.another(),
       });
+      const fate = window.fate();
+      if (fate !== null) complaints.push(fate);
       expect(complaints, 'what the window complained about').toEqual([]);
     } finally {
       await window.close();

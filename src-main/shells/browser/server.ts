@@ -7,6 +7,7 @@ import { assetFor, type Assets } from '../assets.ts';
 import { pageHeaders } from '../content-security.ts';
 import { judge } from './guard.ts';
 import { Sessions } from './sessions.ts';
+import { withWholeForm } from './whole-answer.ts';
 
 export interface BrowserDoor {
   readonly port: number;
@@ -34,7 +35,9 @@ export async function openBrowserDoor(
   assets: Assets,
   port: number,
 ): Promise<BrowserDoor> {
-  const rpc = new RPCHandler(app.router);
+  const rpc = new RPCHandler(app.router, {
+    rootInterceptors: [async ({ next }) => withWholeForm(await next())],
+  });
   const server = createServer({ keepAliveTimeout: 60_000 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
