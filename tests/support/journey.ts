@@ -100,16 +100,23 @@ const inElectron =
  * `test` for journeys. `app` starts the door of the running project on a data folder of its own and opens its window;
  * `test.use({ systemLocale: 'en-GB', scenario: 'sample' })` chooses the system's language and what is in the shop.
  */
-export const test = base.extend<Options & { app: OpenApp; words: Words }>({
+export const test = base.extend<Options & { app: OpenApp; words: Words; runnable: void }>({
   systemLocale: ['id-ID', { option: true }],
   door: ['browser', { option: true }],
   scenario: ['empty', { option: true }],
   locale: async ({ systemLocale }, use) => use(systemLocale),
+  /** Before anything else of a test is begun: where a door cannot be opened, not even a browser is. */
+  runnable: [
+    async ({ door }, use) => {
+      const reason = door === 'electron' ? noElectron() : undefined;
+      base.skip(reason !== undefined, reason);
+      await use();
+    },
+    { auto: true },
+  ],
   /** The messages in the language of the system. */
   words: async ({ systemLocale }, use) => use(wordsFor(systemLocale === 'id-ID' ? 'id' : 'en')),
   app: async ({ door, systemLocale, scenario, context }, use) => {
-    const reason = door === 'electron' ? noElectron() : undefined;
-    base.skip(reason !== undefined, reason);
     const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'langganan-'));
     const contactIds = await prepare(dataFolder, scenario, systemLocale === 'id-ID' ? 'id' : 'en');
     const complaints: string[] = [];
