@@ -113,6 +113,9 @@ function readReport(file) {
   }
 }
 
+/** Every test file, every worker and every door loads the same code: compiled once in this run is enough. */
+const compiled = { NODE_COMPILE_CACHE: path.join(reports, 'compile-cache') };
+
 /** Counts a runner's tests; a runner that broke down, or that ran nothing, counts as one failure. */
 function count(name, code, numbers) {
   passed += numbers?.passed || 0;
@@ -128,9 +131,7 @@ function count(name, code, numbers) {
 async function unitAndFeatures() {
   const file = path.join(reports, 'vitest.json');
   const args = ['run', '--project', 'tests', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  // Every test file and every worker loads the same code: compiled once in this run is enough.
-  const env = { NODE_COMPILE_CACHE: path.join(reports, 'compile-cache') };
-  const { code } = await stage(scriptOf('vitest'), args, { live: true, env });
+  const { code } = await stage(scriptOf('vitest'), args, { live: true, env: compiled });
   const report = readReport(file);
   programsMade = report !== undefined;
   count(
@@ -152,6 +153,7 @@ async function endToEnd() {
   const { code } = await stage(scriptOf('@playwright/test', 'playwright'), ['test', '--reporter=list,json'], {
     live: true,
     env: {
+      ...compiled,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       ...(programsMade ? { LANGGANAN_TEST_PROGRAMS: 'made' } : {}),

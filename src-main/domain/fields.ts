@@ -42,6 +42,9 @@ export interface ParsedEmail {
 }
 
 const LONGEST_ADDRESS = 254;
+/** What nearly every address looks like. A property test holds this short cut to the full way. */
+const PLAIN_ADDRESS =
+  /^[a-z0-9_]+(?:[.+-][a-z0-9_]+){0,5}(?<=^.{1,64})@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 
 /**
  * Reads one e-mail address. Obvious slips are put right: inner spaces, "example,com", a doubled @, "mailto:", "Name <a@b>",
@@ -49,6 +52,10 @@ const LONGEST_ADDRESS = 254;
  */
 export function parseEmail(text: string): ParsedEmail {
   const raw = clean(text);
+  if (raw.length <= LONGEST_ADDRESS && PLAIN_ADDRESS.test(raw)) {
+    const at = raw.indexOf('@') + 1;
+    return { address: raw.slice(0, at) + raw.slice(at).toLowerCase(), raw, repaired: false };
+  }
   const none: ParsedEmail = { address: null, raw, repaired: false };
   if (raw.length > LONGEST_ADDRESS * 2 || !/[@＠]/.test(raw)) return none;
   const bare = (/<([^<>]*@[^<>]*)>/.exec(raw)?.[1] ?? raw)

@@ -3,6 +3,9 @@
  * Two spellings that a person would call the same fold to the same string.
  */
 
+/** One line of plain ASCII, as most of what shops type is: the Unicode passes cost ten times as much. */
+const PLAIN = /^[\x20-\x7E]*$/;
+
 /** Invisible characters that change how a line reads or sorts: soft hyphen, zero width, direction overrides. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
 /** Joiners carry meaning in emoji and in Persian or Indic writing: kept in text, ignored in comparisons. */
@@ -39,8 +42,7 @@ const HAS_PLAIN_LETTER = /[ßøđðþæœłħıŋŧς]/g;
  * apostrophes gone, full-width and ligature forms plain. Folding twice changes nothing. May be empty (emoji only).
  */
 export function fold(text: string): string {
-  // Most names are plain ASCII; the Unicode passes cost ten times as much.
-  if (/^[\x20-\x7E]*$/.test(text)) {
+  if (PLAIN.test(text)) {
     return text
       .toLowerCase()
       .replace(/['`]/g, '')
@@ -67,11 +69,13 @@ export function fold(text: string): string {
  * white space (line breaks, tabs and no-break spaces too) one space, trimmed. A lone surrogate becomes U+FFFD.
  */
 export function clean(text: string): string {
+  if (PLAIN.test(text) && !text.includes('  ')) return text.trim();
   return stripHidden(text).replace(LINE_BREAK, ' ').replace(/\s+/g, ' ').trim().normalize('NFC');
 }
 
 /** As `clean`, for notes and addresses: line breaks stay (as \n), runs of spaces inside a line stay too. */
 export function cleanLines(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
   return stripHidden(text)
     .replace(LINE_BREAK, '\n')
     .replace(/[^\S\n]/g, ' ')

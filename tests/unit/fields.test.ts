@@ -37,6 +37,19 @@ describe('parseYesNo', () => {
 });
 
 describe('parseEmail', () => {
+  it('reads the usual shape by the short cut as by the full way', () => {
+    const word = fc.stringMatching(/^[A-Za-z0-9_.+-]{1,12}$/);
+    const label = fc.stringMatching(/^[A-Za-z0-9-]{1,70}$/);
+    fc.assert(
+      fc.property(word, fc.array(label, { maxLength: 3 }), fc.stringMatching(/^[A-Za-z]{1,5}$/), (local, labels, top) => {
+        const text = `${local}@${[...labels, top].join('.')}`;
+        // In angle brackets, as mail programs copy it, an address always goes the full way.
+        expect(parseEmail(text).address).toBe(parseEmail(`<${text}>`).address);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it.each([
     ['joko.maharani@example.com', 'joko.maharani@example.com', false],
     ['  Dewi.Wibowo@EXAMPLE.COM ', 'Dewi.Wibowo@example.com', false],
@@ -75,6 +88,7 @@ describe('parseEmail', () => {
 
   it('answers for 100,000 characters too', () => {
     expect(parseEmail('a@'.repeat(50_000)).address).toBeNull();
+    expect(parseEmail(`a@${'b.'.repeat(120)}`).address).toBeNull();
     expect(parseEmail(`${'a.'.repeat(200)}@example.com`).address).toBeNull();
   });
 });

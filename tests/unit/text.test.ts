@@ -57,6 +57,14 @@ describe('clean', () => {
     ['\u0000', ''],
   ])('%j becomes %j', (text, cleaned) => expect(clean(text)).toBe(cleaned));
 
+  it('gives the plain-ASCII shortcut and the full way the same result, of one line and of several', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
+        expect(clean(`${text} é`)).toBe(`${clean(text)} é`.trim());
+        expect(cleanLines(`é${text}é`)).toBe(`é${cleanLines(`.${text}.`).slice(1, -1)}é`);
+      }),
+    ));
+
   it('keeps line breaks where lines are meant', () =>
     expect(cleanLines(' Jl. Melati 0 \r\nBlok\u00A0C\u202E\n\n')).toBe('Jl. Melati 0\nBlok C'));
 

@@ -29,18 +29,20 @@ const nothingWords = new Set([
   '?',
 ]);
 
+const LONGEST_NOTHING = Math.max(...[...nothingWords].map((word) => word.length));
+
 /** True where nothing was written: empty, white space, or a mark that stands for nothing. */
 export function isBlank(cell: Cell | undefined): boolean {
   if (cell === null || cell === undefined) return true;
   if (typeof cell !== 'string') return false;
   const text = cell.trim();
-  return text === '' || nothingWords.has(text.toLowerCase());
+  return text === '' || (text.length <= LONGEST_NOTHING && nothingWords.has(text.toLowerCase()));
 }
 
 /** The cell as a person would read it. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'string') return cell.replace(/\r\n?/g, '\n').trim();
+  if (typeof cell === 'string') return (cell.includes('\r') ? cell.replace(/\r\n?/g, '\n') : cell).trim();
   if (typeof cell === 'number') return plainNumber(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   if (cell.seconds === undefined) return cell.date;

@@ -17,7 +17,7 @@ const PROGRESS_ROWS = 10_000;
 interface Block {
   /** Index of its first row. */
   from: number;
-  packed: Buffer;
+  packed: Uint8Array;
 }
 
 /**
@@ -158,7 +158,9 @@ export class Rows {
   #pack(): void {
     if (this.#open.length === 0) return;
     const text = Buffer.from(`[${this.#open.join(',')}]`);
-    this.#blocks.push({ from: this.#count - this.#open.length, packed: deflateRawSync(text, { level: 1 }) });
+    // A copy: what zlib answers is the beginning of a buffer several times as large, which would stay.
+    const packed = Uint8Array.from(deflateRawSync(text, { level: 1 }));
+    this.#blocks.push({ from: this.#count - this.#open.length, packed });
     this.#open = [];
     this.#openCharacters = 0;
   }
@@ -179,7 +181,7 @@ class OpenBlocks {
     return block && index >= block.from ? (this.#rowsOf(number, block.packed)[index - block.from] ?? []) : [];
   }
 
-  #rowsOf(number: number, packed: Buffer): Cell[][] {
+  #rowsOf(number: number, packed: Uint8Array): Cell[][] {
     const known = this.#open.get(number);
     if (known) return known;
     const rows = JSON.parse(inflateRawSync(packed).toString('utf8')) as Cell[][];

@@ -1,5 +1,6 @@
 import type { Handle } from '../../../database/tables.ts';
 import type { ContactDraft } from '../../../domain/importing/draft.ts';
+import { IdSet } from '../../../domain/id-set.ts';
 import type { DraftRow, DuplicateMode, RowJudge, Verdict } from '../../imports/writer.ts';
 import { findExisting } from '../queries/existing.ts';
 import { findSameOfAll, type StoredCandidate } from '../queries/same.ts';
@@ -15,7 +16,7 @@ export class ContactJudge implements RowJudge<ContactDraft> {
   /** Skipped rows are not there for later rows to be the same as; rows that fill or update are. */
   readonly #skipping = new FileMemory();
   readonly #updating = new FileMemory();
-  readonly #touched = new Set<string>();
+  readonly #touched = new IdSet();
   #remembered = 0;
 
   constructor(matchBy: readonly string[]) {

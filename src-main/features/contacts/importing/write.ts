@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../../database/tables.ts';
 import { type ContactDraft, emptyDraft } from '../../../domain/importing/draft.ts';
+import { IdSet } from '../../../domain/id-set.ts';
 import { newId } from '../../../domain/ids.ts';
 import type { RowOutcome, RowWriter, Writing } from '../../imports/writer.ts';
 import { checkedValue, fieldsInUse } from '../custom-values.ts';
@@ -20,7 +21,7 @@ export class ContactWriter implements RowWriter<ContactDraft> {
   readonly #writing: Writing;
   readonly #matchBy: ReadonlySet<string>;
   /** Contacts that an earlier row of this file has made or changed. */
-  readonly #touched = new Set<string>();
+  readonly #touched = new IdSet();
   /** Companies of which only the name is known yet: a person of theirs stood further up. By their name's key. */
   readonly #named = new Map<string, string>();
 
@@ -45,7 +46,7 @@ export class ContactWriter implements RowWriter<ContactDraft> {
 class Portion {
   readonly #trx: Trx;
   readonly #writing: Writing;
-  readonly #touched: Set<string>;
+  readonly #touched: IdSet;
   readonly #named: Map<string, string>;
   readonly #keys: readonly DraftKeys[];
   readonly #stored: readonly StoredCandidate[][];
@@ -61,7 +62,7 @@ class Portion {
   private constructor(
     trx: Trx,
     writing: Writing,
-    touched: Set<string>,
+    touched: IdSet,
     named: Map<string, string>,
     found: {
       keys: readonly DraftKeys[];
@@ -89,7 +90,7 @@ class Portion {
     drafts: readonly ContactDraft[],
     matchBy: ReadonlySet<string>,
     writing: Writing,
-    touched: Set<string>,
+    touched: IdSet,
     named: Map<string, string>,
   ): Promise<Portion> {
     const keys = drafts.map((draft) => keysOf(draft, matchBy));
