@@ -24,7 +24,7 @@ const isFinal = (kind: string): boolean =>
   kind === 'quotes.issue' || kind === 'documents.make' || kind === 'documents.letters';
 
 /** How long an act may hold the event loop before it lets the window have its turn. */
-const TURN_MS = 12;
+const TURN_MS = 8;
 
 /** Journal entries that are looked through between two breaths. */
 const ENTRIES_AT_ONCE = 5_000;

@@ -87,7 +87,7 @@ export async function importLarge(count = ROWS): Promise<Figure[]> {
     importWords,
   );
   const options = { target: 'contacts' as const, columns: [], answers: [], duplicates: 'update' as const };
-  const file = () => new File([new Uint8Array(bytes)], 'pelanggan.xlsx');
+  const file = new File([new Uint8Array(bytes)], 'pelanggan.xlsx');
   const timed = async (work: () => Promise<unknown>) => {
     const stop = watchTurns();
     const start = performance.now();
@@ -95,9 +95,9 @@ export async function importLarge(count = ROWS): Promise<Figure[]> {
     const ms = performance.now() - start;
     return { ms, block: await stop() };
   };
-  const run = await timed(() => imports.run(shop.actor, file(), options));
-  const again = await timed(() => imports.run(shop.actor, file(), options));
-  const preview = await timed(() => imports.previews.preview({ file: file() }, options));
+  const run = await timed(() => imports.run(shop.actor, file, options));
+  const again = await timed(() => imports.run(shop.actor, file, options));
+  const preview = await timed(() => imports.previews.preview({ file }, options));
   await imports.close();
   await shop.closeOnly();
 

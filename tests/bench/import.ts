@@ -80,8 +80,7 @@ export async function measureImport(rows = 10_000): Promise<ImportFigures> {
     },
     importWords,
   );
-  const csv = customerCsv(rows);
-  const file = () => new File([csv], 'pelanggan.csv');
+  const file = new File([customerCsv(rows)], 'pelanggan.csv');
   const options = { target: 'contacts' as const, columns: [], answers: [], duplicates: 'update' as const };
   const timed = async (work: () => Promise<unknown>) => {
     const stop = watchTurns();
@@ -91,8 +90,8 @@ export async function measureImport(rows = 10_000): Promise<ImportFigures> {
     return { result, ms, block: await stop() };
   };
   try {
-    const preview = await timed(() => imports.previews.preview({ file: file() }, options));
-    const run = await timed(() => imports.run(shop.actor, file(), options));
+    const preview = await timed(() => imports.previews.preview({ file }, options));
+    const run = await timed(() => imports.run(shop.actor, file, options));
     const { id } = run.result as { id: string };
     const undo = await timed(() => imports.undo(shop.actor, id));
     return {
