@@ -4,7 +4,7 @@
  *
  * `--static` runs only the checks that need no build and no browser (`npm run check`).
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { spawn } from 'node:child_process';
@@ -113,8 +113,19 @@ function readReport(file) {
   }
 }
 
+/**
+ * Where tests make their shops: in memory where there is plenty of it, because a shop's file is written through to the
+ * disk at every change; a tenth less time.
+ */
+function scratchInMemory() {
+  const folder = '/dev/shm';
+  if (process.platform !== 'linux' || process.env['TMPDIR'] !== undefined || !existsSync(folder)) return {};
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize >= 4 * 1024 ** 3 ? { TMPDIR: folder } : {};
+}
+
 /** Every test file, every worker and every door loads the same code: compiled once in this run is enough. */
-const compiled = { NODE_COMPILE_CACHE: path.join(reports, 'compile-cache') };
+const shared = { NODE_COMPILE_CACHE: path.join(reports, 'compile-cache'), ...scratchInMemory() };
 
 /** Counts a runner's tests; a runner that broke down, or that ran nothing, counts as one failure. */
 function count(name, code, numbers) {
@@ -131,7 +142,7 @@ function count(name, code, numbers) {
 async function unitAndFeatures() {
   const file = path.join(reports, 'vitest.json');
   const args = ['run', '--project', 'tests', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const { code } = await stage(scriptOf('vitest'), args, { live: true, env: compiled });
+  const { code } = await stage(scriptOf('vitest'), args, { live: true, env: shared });
   const report = readReport(file);
   programsMade = report !== undefined;
   count(
@@ -153,7 +164,7 @@ async function endToEnd() {
   const { code } = await stage(scriptOf('@playwright/test', 'playwright'), ['test', '--reporter=list,json'], {
     live: true,
     env: {
-      ...compiled,
+      ...shared,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       ...(programsMade ? { LANGGANAN_TEST_PROGRAMS: 'made' } : {}),

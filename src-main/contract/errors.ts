@@ -54,6 +54,7 @@ export const errorData = {
   'not-an-occurrence': z.object({ day: z.string() }),
   'cursor-unknown': z.object({}),
   'range-too-long': z.object({ days: z.number() }),
+  'columns-unknown': z.object({ names: z.array(z.string()), known: z.array(z.string()) }),
   'nothing-to-export': z.object({ what: z.enum(['appointments', 'templates']) }),
   'file-not-a-calendar': z.object({ file: z.string() }),
   'action-not-here': z.object({ section: z.string(), action: z.string() }),

@@ -21,7 +21,7 @@ const id = Id.optional();
 
 const asked = {
   format: ExportFormat.default('xlsx'),
-  /** Columns by their names, in their order; none means all. Unknown ones are left out. */
+  /** Columns by their names, in their order; none means all. */
   columns: z.array(z.string().max(80)).max(200).default([]),
   language,
   /** Of a .vcf: older phones read 3.0 only. */

@@ -1,5 +1,5 @@
 /** Small fields of imported lists: gender, yes and no, e-mail, lists of labels. What cannot be read is kept by the caller. */
-import { clean, fold } from './text.ts';
+import { clean, cleanLines, fold } from './text.ts';
 
 export type Gender = 'female' | 'male';
 
@@ -104,9 +104,9 @@ export function splitEmails(cell: string): string[] {
  */
 export function splitList(cell: string): string[] {
   const seen = new Set<string>();
-  return cell
-    .slice(0, 10_000)
-    .split(/:::|[;,|\n\r]/)
+  // Without what cannot be seen before it is cut: a hidden character between colons would make a label of them.
+  return cleanLines(cell.slice(0, 10_000))
+    .split(/:::|[;,|\n]/)
     .map(clean)
     .filter((item) => {
       const key = fold(item) || item;

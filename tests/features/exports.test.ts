@@ -46,6 +46,14 @@ const partOf = (bytes: Buffer, name: string): string => {
 };
 
 describe('a .csv', () => {
+  it('with a column that nobody knows is refused, and the columns there are are named', async () => {
+    await create({ kind: 'person', name: 'Siti' });
+    await expect(run({ format: 'csv', columns: ['name', 'password', '__proto__'] })).rejects.toMatchObject({
+      code: 'columns-unknown',
+      data: { names: ['password', '__proto__'], known: expect.arrayContaining(['name', 'phone']) as unknown },
+    });
+  });
+
   it('has the chosen columns in the asked language, with a byte order mark', async () => {
     const field = await core.client.customFields.create({ name: 'Ukuran', kind: 'text' });
     const member = await core.client.customFields.create({ name: 'Anggota', kind: 'yesno' });
@@ -71,7 +79,12 @@ describe('a .csv', () => {
       `custom:${field.id}`,
       `custom:${member.id}`,
     ];
-    const asked: Asked = { kind: 'person', columns: [...columns, 'password'], language: 'id', separator: 'comma' };
+    const asked: Asked = {
+      kind: 'person',
+      columns: [...columns, `custom:${newId()}`],
+      language: 'id',
+      separator: 'comma',
+    };
     const { file, rows } = await run({ format: 'csv', ...asked });
     expect(rows).toBe(1);
     expect(file.name).toBe('kontak-2026-11-22.csv');

@@ -100,7 +100,7 @@ const inElectron =
  * `test` for journeys. `app` starts the door of the running project on a data folder of its own and opens its window;
  * `test.use({ systemLocale: 'en-GB', scenario: 'sample' })` chooses the system's language and what is in the shop.
  */
-export const test = base.extend<Options & { app: OpenApp; words: Words; runnable: void }>({
+export const test = base.extend<Options & { app: OpenApp; words: Words; runnable: boolean }>({
   systemLocale: ['id-ID', { option: true }],
   door: ['browser', { option: true }],
   scenario: ['empty', { option: true }],
@@ -110,7 +110,7 @@ export const test = base.extend<Options & { app: OpenApp; words: Words; runnable
     async ({ door }, use) => {
       const reason = door === 'electron' ? noElectron() : undefined;
       base.skip(reason !== undefined, reason);
-      await use();
+      await use(reason === undefined);
     },
     { auto: true },
   ],

@@ -1,6 +1,6 @@
 import type { NumberedDocument } from '../../contract/documents/words.ts';
 import type { Handle } from '../../database/tables.ts';
-import { findCustomer, type Gathering } from './gather.ts';
+import { type Gathering, sourceOfPaper } from './gather.ts';
 import { kindOf } from './kinds/index.ts';
 import { onPaper } from './paper.ts';
 import { contentOf, type DocumentColumns } from './rows.ts';
@@ -11,21 +11,11 @@ import type { DocumentWords } from './words.ts';
 export async function sourceOfDocument(
   db: Handle,
   row: DocumentColumns,
-  { settings, today }: Gathering,
+  gathering: Gathering,
   words: (language: 'id' | 'en') => DocumentWords,
 ): Promise<ValueSource> {
-  const { business, seller } = contentOf(row);
-  return {
-    language: row.language,
-    currency: row.currency,
-    currencyDecimals: row.currency_decimals,
-    phoneRegion: settings.phoneRegion,
-    today,
-    business,
-    staffName: seller,
-    customer: row.contact_id === null ? null : ((await findCustomer(db, row.contact_id)) ?? null),
-    document: factsOf(row, words(row.language)),
-  };
+  const { business, seller: staffName } = contentOf(row);
+  return sourceOfPaper(db, row, gathering, { business, staffName, document: factsOf(row, words(row.language)) });
 }
 
 function factsOf(row: DocumentColumns, words: DocumentWords): DocumentFacts {

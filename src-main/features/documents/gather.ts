@@ -46,19 +46,28 @@ export async function quoteSource(db: Handle, id: string, gathering: Gathering):
 export async function sourceOfFacts(
   db: Handle,
   { row, staffName, document }: QuoteFacts,
-  { settings, today }: Gathering,
+  gathering: Gathering,
 ): Promise<ValueSource> {
-  const { logo: _, ...now } = settings.business;
+  const { logo: _, ...now } = gathering.settings.business;
+  const business = row.business === null ? now : (JSON.parse(row.business) as BusinessOnPaper);
+  return sourceOfPaper(db, row, gathering, { business, staffName, document });
+}
+
+/** What a text about a paper can say, in the language and money of the paper. */
+export async function sourceOfPaper(
+  db: Handle,
+  paper: { language: 'id' | 'en'; currency: string; currency_decimals: number; contact_id: string | null },
+  { settings, today }: Gathering,
+  said: Pick<ValueSource, 'business' | 'staffName' | 'document'>,
+): Promise<ValueSource> {
   return {
-    language: row.language,
-    currency: row.currency,
-    currencyDecimals: row.currency_decimals,
+    language: paper.language,
+    currency: paper.currency,
+    currencyDecimals: paper.currency_decimals,
     phoneRegion: settings.phoneRegion,
     today,
-    business: row.business === null ? now : (JSON.parse(row.business) as BusinessOnPaper),
-    staffName,
-    customer: row.contact_id === null ? null : ((await findCustomer(db, row.contact_id)) ?? null),
-    document,
+    customer: paper.contact_id === null ? null : ((await findCustomer(db, paper.contact_id)) ?? null),
+    ...said,
   };
 }
 
@@ -71,7 +80,7 @@ async function getCustomer(db: Handle, id: string): Promise<CustomerFacts> {
 }
 
 /** As the address book has it now, with what is preferred, else what stands first. Of one in the bin too. */
-export async function findCustomer(
+async function findCustomer(
   db: Handle,
   id: string,
 ): Promise<(CustomerFacts & { deletedAt: number | null }) | undefined> {

@@ -1,4 +1,6 @@
+import { AppError } from '../../contract/errors.ts';
 import type { ColumnKind, ExportValue, OutColumn } from '../../domain/exporting/cells.ts';
+import { isCustomField } from '../../domain/importing/target.ts';
 import type { OpenList } from './list.ts';
 
 /** A column of an exported list: its heading, its kind, and how its value is read from a row. */
@@ -40,7 +42,12 @@ export function ownColumns<Row extends { customValues: readonly { fieldId: strin
   }));
 }
 
-/** The asked columns in their order, each once; unknown names are left out, and none means all. */
+/**
+ * The asked columns in their order, each once; none means all. An own field that is gone is left out: a window may still
+ * know it.
+ *
+ * @throws AppError `columns-unknown`
+ */
 export function chooseColumns<Name extends string, Row>(
   asked: readonly string[],
   { all, headers, kinds, values, own = [] }: Known<Name, Row>,
@@ -49,6 +56,8 @@ export function chooseColumns<Name extends string, Row>(
     ...all.map((name) => [name, { header: headers[name], kind: kinds[name] ?? 'text', value: values[name] }] as const),
     ...own.map(({ fieldId, ...column }) => [`custom:${fieldId}`, column] as const),
   ]);
+  const unknown = asked.filter((name) => !byName.has(name) && !isCustomField(name));
+  if (unknown.length > 0) throw new AppError('columns-unknown', { names: unknown, known: [...byName.keys()] });
   const wanted = [...new Set(asked)].flatMap((name) => byName.get(name) ?? []);
   return wanted.length > 0 ? wanted : [...byName.values()];
 }

@@ -19,6 +19,7 @@ export const exportColumns = [
   'doneAt',
   'doneNote',
   'createdAt',
+  'updatedAt',
 ] as const;
 export type ExportColumn = (typeof exportColumns)[number];
 
@@ -41,6 +42,7 @@ export const headers: Record<FileLanguage, Record<ExportColumn, string>> = {
     doneAt: 'Done',
     doneNote: 'What came of it',
     createdAt: 'Added',
+    updatedAt: 'Changed',
   },
   id: {
     title: 'Tugas',
@@ -60,6 +62,7 @@ export const headers: Record<FileLanguage, Record<ExportColumn, string>> = {
     doneAt: 'Selesai',
     doneNote: 'Hasilnya',
     createdAt: 'Ditambahkan',
+    updatedAt: 'Diubah',
   },
 };
 

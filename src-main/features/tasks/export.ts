@@ -51,6 +51,7 @@ const kinds: Partial<Record<ExportColumn, ColumnKind>> = {
   snoozedUntil: 'date',
   doneAt: 'date',
   createdAt: 'date',
+  updatedAt: 'date',
 };
 
 function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn, (row: ExportRow) => ExportValue> {
@@ -73,5 +74,6 @@ function valuesIn(language: FileLanguage, timeZone: string): Record<ExportColumn
     doneAt: (row) => (row.doneAt === null ? null : todayIn(timeZone, row.doneAt)),
     doneNote: (row) => row.doneNote,
     createdAt: (row) => todayIn(timeZone, row.createdAt),
+    updatedAt: (row) => todayIn(timeZone, row.updatedAt),
   };
 }

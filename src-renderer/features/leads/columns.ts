@@ -46,3 +46,6 @@ export const leadColumns = (): Column<LeadRow>[] =>
     sortable: sortable ?? false,
     text,
   }));
+
+/** Columns that are called otherwise in a file, or are more than one there. */
+export const exportedAs: Record<string, string[]> = { interest: ['interest', 'product', 'category'] };

@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.svelte.ts';
 import { router } from '../../router.svelte.ts';
 import { shortName } from '../contacts/record/naming.ts';
 import { askToBin, askToPurge, type BulkActs, doForGood, offerExport, rowsFor } from '../lists/bulk.ts';
+import { exportedAs } from './columns.ts';
 import { leadsView as view } from './view.svelte.ts';
 
 type One = Pick<LeadRow, 'id' | 'updatedAt' | 'contact'>;
@@ -44,7 +45,7 @@ export const acts: BulkActs<LeadFilter> = {
       view,
       (chosen) => ({ what: 'leads', deleted: query.filter.deleted, ...rowsFor(chosen), sort: query.sort }),
       // In the table what is wanted is said by whichever of them is known.
-      { exportedAs: { interest: ['interest', 'product', 'category'] }, cards: false },
+      { exportedAs, cards: false },
     );
   },
 };

@@ -3,6 +3,7 @@ import { act, api } from '../../../api/index.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { askToBin, askToPurge, type BulkActs, doForGood, offerExport, rowsFor } from '../../lists/bulk.ts';
 import type { Chosen } from '../../lists/list-view.svelte.ts';
+import { exportedAs } from './columns.ts';
 import { contactsView as view } from './view.svelte.ts';
 
 /** What can be done to many contacts at once. */
@@ -45,9 +46,3 @@ export async function label(
   );
   return done !== undefined;
 }
-
-const exportedAs: Record<string, string[]> = {
-  name: ['name', 'title', 'kind'],
-  phone: ['phone', 'phone2', 'phone3'],
-  email: ['email', 'email2'],
-};

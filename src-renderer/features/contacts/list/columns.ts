@@ -61,3 +61,10 @@ function textOf(id: ColumnId): ((row: ContactRow) => string) | undefined {
   if (id === 'createdAt' || id === 'updatedAt') return (row) => format.date(row[id]);
   return undefined;
 }
+
+/** Columns that are called otherwise in a file, or are more than one there. */
+export const exportedAs: Record<string, string[]> = {
+  name: ['name', 'title', 'kind'],
+  phone: ['phone', 'phone2', 'phone3'],
+  email: ['email', 'email2'],
+};

@@ -3,6 +3,7 @@ import { act, api } from '../../../api/index.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { askToBin, askToPurge, type BulkActs, doForGood, offerExport, rowsFor } from '../../lists/bulk.ts';
 import type { Chosen } from '../../lists/list-view.svelte.ts';
+import { exportedAs } from './columns.ts';
 import { productsView as view } from './view.svelte.ts';
 
 /** What can be done to many products at once. */
@@ -27,7 +28,7 @@ export const acts: BulkActs<ProductFilter> = {
     offerExport(
       view,
       (chosen) => ({ what: 'products', deleted: query.filter.deleted, ...rowsFor(chosen), sort: query.sort }),
-      { exportedAs: { price: ['price', 'wholesale', 'wholesaleFrom'] }, cards: false },
+      { exportedAs, cards: false },
     );
   },
 };

@@ -67,3 +67,6 @@ export function productColumns(fields: readonly CustomField[]): Column<ProductRo
   });
   return [...own, ...customColumns<ProductRow>(fields)];
 }
+
+/** Columns that are called otherwise in a file, or are more than one there. */
+export const exportedAs: Record<string, string[]> = { price: ['price', 'wholesale', 'wholesaleFrom'] };

@@ -2,6 +2,7 @@ import type { QuoteFilter } from '../../../../src-main/contract/quotes.ts';
 import { act, api } from '../../../api/index.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { askToBin, askToPurge, type BulkActs, doForGood, offerExport, rowsFor } from '../../lists/bulk.ts';
+import { exportedAs } from './columns.ts';
 import { quotesView as view } from './view.svelte.ts';
 
 /** What can be done to many quotations at once. */
@@ -24,7 +25,7 @@ export const acts: BulkActs<QuoteFilter> = {
     offerExport(
       view,
       (chosen) => ({ what: 'quotes', deleted: query.filter.deleted, ...rowsFor(chosen), sort: query.sort }),
-      { exportedAs: { number: ['number', 'revision'] }, cards: false },
+      { exportedAs, cards: false },
     );
   },
 };

@@ -68,3 +68,6 @@ export const quoteColumns = (): Column<QuoteRow>[] =>
       text: texts[id],
     };
   });
+
+/** Columns that are called otherwise in a file, or are more than one there. */
+export const exportedAs: Record<string, string[]> = { number: ['number', 'revision'] };

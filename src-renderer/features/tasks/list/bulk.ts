@@ -4,6 +4,7 @@ import { t } from '../../../i18n/index.svelte.ts';
 import { askToBin, askToPurge, type BulkActs, doForGood, offerExport } from '../../lists/bulk.ts';
 import { shopStatus } from '../../lists/shop-status.svelte.ts';
 import type { Chosen } from '../../lists/list-view.svelte.ts';
+import { exportedAs } from './columns.ts';
 import { tasksView as view } from './view.svelte.ts';
 
 type Tasks = Chosen<TaskFilter>;
@@ -31,7 +32,7 @@ export const acts: BulkActs<TaskFilter> = {
       chosen.by === 'ids'
         ? { ids: chosen.ids, view: 'all' as const, deleted: filter.deleted }
         : { ...filter, ...whose, except: chosen.except };
-    offerExport(view, (chosen) => ({ what: 'tasks', ...those(chosen) }), { exportedAs: {}, cards: false });
+    offerExport(view, (chosen) => ({ what: 'tasks', ...those(chosen) }), { exportedAs, cards: false });
   },
 };
 

@@ -73,3 +73,9 @@ export const taskColumns = (): Column<TaskRow>[] =>
 /** By how many days a task is late; 0 where it is not. */
 export const daysLate = (row: Pick<TaskRow, 'state' | 'onDay'>): number =>
   row.state === 'overdue' && row.onDay !== null ? daysBetween(row.onDay, today()) : 0;
+
+/** Columns that are called otherwise in a file, or are more than one there. */
+export const exportedAs: Record<string, string[]> = {
+  due: ['dueDay', 'dueTime'],
+  snoozed: ['snoozedUntil', 'snoozedReason'],
+};

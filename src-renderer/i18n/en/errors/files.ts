@@ -45,6 +45,10 @@ const folders = {
 };
 
 export const filesErrors = {
+  'columns-unknown': ({ names, known }) => ({
+    text: `There is no column “${names.join('”, “')}”.`,
+    next: `Choose among: ${known.join(', ')}.`,
+  }),
   'nothing-to-export': ({ what }) =>
     ({
       appointments: {

@@ -45,6 +45,10 @@ const folders = {
 };
 
 export const filesErrors = {
+  'columns-unknown': ({ names, known }) => ({
+    text: `Tidak ada kolom “${names.join('”, “')}”.`,
+    next: `Pilih di antara: ${known.join(', ')}.`,
+  }),
   'nothing-to-export': ({ what }) =>
     ({
       appointments: {
