@@ -175,6 +175,25 @@ describe('duplicates', () => {
     expect(again).toMatchObject({ added: 0, updated: 0, unchanged: 3 });
   });
 
+  it('within the file are seen however far apart, and contacts of a clock that was ahead are no such rows', async () => {
+    const ahead = 'f0000000-0000-7000-8000-00000000000a';
+    await app.client.imports.run({ file: csv('ID,Nama,HP,Catatan', `${ahead},Wayan,0812-7788-4401,dahulu`) });
+    expect(await app.client.contacts.get({ id: ahead })).toMatchObject({ name: 'Wayan' });
+    const others = Array.from({ length: 3_000 }, (_, at) => `Orang ${at},0813${10_000_000 + at},`);
+    const file = csv(
+      'Nama,HP,Catatan',
+      'Siti,0812-7788-4402,pertama',
+      ...others,
+      'Siti,0812-7788-4402,kedua',
+      'Wayan,0812-7788-4401,kini',
+    );
+    const summary = await app.client.imports.run({ file, duplicates: 'update' });
+    expect(summary).toMatchObject({ added: 3_001, updated: 1, unchanged: 1 });
+    const [siti] = (await app.client.contacts.list({ search: 'Siti' })).items;
+    expect(await app.client.contacts.get({ id: siti?.id ?? '' })).toMatchObject({ note: 'pertama' });
+    expect(await app.client.contacts.get({ id: ahead })).toMatchObject({ note: 'kini' });
+  });
+
   it('colleagues on one office line are different people', async () => {
     const file = () =>
       csv(

@@ -9,6 +9,6 @@ import { root } from './bootstrap.mjs';
  */
 export const browserDoor = [
   '--max-semi-space-size=8',
-  '--heap-growing-percent=60',
+  '--heap-growing-percent=40',
   path.join(root, 'out', 'main', 'browser.js'),
 ];

@@ -6,7 +6,7 @@ import { newId } from '../../../domain/ids.ts';
 import type { RowOutcome, RowWriter, Writing } from '../../imports/writer.ts';
 import { checkedValue, fieldsInUse } from '../custom-values.ts';
 import { insertContacts, type NewContact } from '../insert-many.ts';
-import { findExisting } from '../queries/existing.ts';
+import { findExisting, wroteBefore } from '../queries/existing.ts';
 import { findSameOfAll, type StoredCandidate } from '../queries/same.ts';
 import { type ContactChanges, updateContact } from '../write.ts';
 import { changesFor, type DraftChanges, type Existing } from './changes.ts';
@@ -20,8 +20,10 @@ const FLUSH_AT = 64;
 export class ContactWriter implements RowWriter<ContactDraft> {
   readonly #writing: Writing;
   readonly #matchBy: ReadonlySet<string>;
-  /** Contacts that an earlier row of this file has made or changed. */
+  /** Contacts that were there before, and that an earlier row of this file was about. */
   readonly #touched = new IdSet();
+  /** Whatever this file makes has a later id, where it has not brought one along. */
+  readonly #since = newId();
   /** Companies of which only the name is known yet: a person of theirs stood further up. By their name's key. */
   readonly #named = new Map<string, string>();
 
@@ -31,7 +33,11 @@ export class ContactWriter implements RowWriter<ContactDraft> {
   }
 
   async write(trx: Trx, drafts: readonly ContactDraft[], breathe: () => Promise<void>): Promise<RowOutcome[]> {
-    const portion = await Portion.open(trx, drafts, this.#matchBy, this.#writing, this.#touched, this.#named);
+    const portion = await Portion.open(trx, drafts, this.#matchBy, this.#writing, {
+      touched: this.#touched,
+      since: this.#since,
+      named: this.#named,
+    });
     const outcomes: RowOutcome[] = [];
     for (const [place, draft] of drafts.entries()) {
       outcomes.push(await portion.write(draft, place, breathe));
@@ -42,11 +48,19 @@ export class ContactWriter implements RowWriter<ContactDraft> {
   }
 }
 
+/** What the portions of one file share. */
+interface Shared {
+  touched: IdSet;
+  since: string;
+  named: Map<string, string>;
+}
+
 /** Some rows of one transaction: looked up together, decided one after the other, inserted together. */
 class Portion {
   readonly #trx: Trx;
   readonly #writing: Writing;
   readonly #touched: IdSet;
+  readonly #since: string;
   readonly #named: Map<string, string>;
   readonly #keys: readonly DraftKeys[];
   readonly #stored: readonly StoredCandidate[][];
@@ -62,8 +76,7 @@ class Portion {
   private constructor(
     trx: Trx,
     writing: Writing,
-    touched: IdSet,
-    named: Map<string, string>,
+    { touched, since, named }: Shared,
     found: {
       keys: readonly DraftKeys[];
       stored: readonly StoredCandidate[][];
@@ -76,6 +89,7 @@ class Portion {
     this.#trx = trx;
     this.#writing = writing;
     this.#touched = touched;
+    this.#since = since;
     this.#named = named;
     this.#keys = found.keys;
     this.#stored = found.stored;
@@ -90,15 +104,14 @@ class Portion {
     drafts: readonly ContactDraft[],
     matchBy: ReadonlySet<string>,
     writing: Writing,
-    touched: IdSet,
-    named: Map<string, string>,
+    shared: Shared,
   ): Promise<Portion> {
     const keys = drafts.map((draft) => keysOf(draft, matchBy));
     const stored = await findSameOfAll(trx, keys);
     const isCompared = writing.duplicates === 'update' || writing.duplicates === 'fill';
     const ids = isCompared ? new Set(stored.flat().map(({ id }) => id)) : new Set<string>();
     const hasOwn = drafts.some(({ customValues }) => customValues.length > 0);
-    return new Portion(trx, writing, touched, named, {
+    return new Portion(trx, writing, shared, {
       keys,
       stored,
       existing: await findExisting(trx, [...ids]),
@@ -170,7 +183,8 @@ class Portion {
   }
 
   #wrote(id: string, draft: ContactDraft, keys: DraftKeys): void {
-    this.#touched.add(id);
+    // One that was made needs no place among those that were there: a million of them are not to be kept.
+    if (id <= this.#since) this.#touched.add(id);
     this.#changed.add(id);
     if (draft.kind === 'organization') this.#labels.addOrganization(draft.nameKey, id);
     const hasPhone = draft.phones.some((phone) => phone.e164 !== null);
@@ -178,7 +192,7 @@ class Portion {
   }
 
   async #change(id: string, draft: ContactDraft, keys: DraftKeys, breathe: () => Promise<void>): Promise<RowOutcome> {
-    const isSecond = this.#touched.has(id);
+    const isSecond = await this.#isSecond(id);
     this.#touched.add(id);
     let existing = this.#existing.get(id);
     if (this.#changed.has(id) || existing === undefined) {
@@ -194,6 +208,13 @@ class Portion {
     this.#wrote(id, draft, keys);
     await breathe();
     return hasChanged ? 'updated' : 'unchanged';
+  }
+
+  /** Whether an earlier row of this file was about the same contact. */
+  async #isSecond(id: string): Promise<boolean> {
+    if (this.#touched.has(id) || this.#changed.has(id)) return true;
+    // A later id alone says nothing: another window, or another PC whose clock is ahead, may have made it.
+    return id > this.#since && wroteBefore(this.#trx, id);
   }
 
   /** Tags, groups and the company by their ids, made where they are not there yet. */

@@ -1,4 +1,5 @@
-import type { Handle } from '../../../database/tables.ts';
+import { sql } from 'kysely';
+import type { Handle, Trx } from '../../../database/tables.ts';
 import { type Existing, type KnownAddress, linkKey, phoneKey } from '../importing/changes.ts';
 import { idList } from './exist.ts';
 
@@ -97,4 +98,11 @@ function byContact<Row extends { contact_id: string }>(rows: readonly Row[]): (i
 function rolesOf(row: Record<'is_customer' | 'is_supplier' | 'is_partner' | 'is_prospect', number>): Existing['roles'] {
   const roles = ['customer', 'supplier', 'partner', 'prospect'] as const;
   return roles.filter((role) => row[`is_${role}`] === 1);
+}
+
+/** Whether the act that this transaction belongs to has written to a contact already. */
+export async function wroteBefore(trx: Trx, contactId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from journal j join journal_context c on c.id = 1
+    where j.subject_id = ${contactId} and j.batch_id = c.batch_id limit 1`.execute(trx);
+  return rows.length > 0;
 }
