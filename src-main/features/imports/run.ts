@@ -42,7 +42,7 @@ export interface RejectKeeper {
 }
 
 /** Rows that are looked up together, and after which a transaction may end: some fifty milliseconds, with breaths in them. */
-const SLICE = 256;
+const SLICE = 128;
 /**
  * Rows of one transaction. Each commit costs a wait for the disk and writes whole pages of every index, so few large ones
  * are several times as fast as many small ones; but a commit holds the window, and so its length decides.

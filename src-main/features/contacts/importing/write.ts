@@ -33,7 +33,7 @@ export class ContactWriter implements RowWriter<ContactDraft> {
   }
 
   async write(trx: Trx, drafts: readonly ContactDraft[], breathe: () => Promise<void>): Promise<RowOutcome[]> {
-    const portion = await Portion.open(trx, drafts, this.#matchBy, this.#writing, {
+    const portion = await Portion.open(trx, drafts, this.#matchBy, this.#writing, breathe, {
       touched: this.#touched,
       since: this.#since,
       named: this.#named,
@@ -104,17 +104,21 @@ class Portion {
     drafts: readonly ContactDraft[],
     matchBy: ReadonlySet<string>,
     writing: Writing,
+    breathe: () => Promise<void>,
     shared: Shared,
   ): Promise<Portion> {
     const keys = drafts.map((draft) => keysOf(draft, matchBy));
     const stored = await findSameOfAll(trx, keys);
+    await breathe();
     const isCompared = writing.duplicates === 'update' || writing.duplicates === 'fill';
     const ids = isCompared ? new Set(stored.flat().map(({ id }) => id)) : new Set<string>();
+    const existing = await findExisting(trx, [...ids]);
+    await breathe();
     const hasOwn = drafts.some(({ customValues }) => customValues.length > 0);
     return new Portion(trx, writing, shared, {
       keys,
       stored,
-      existing: await findExisting(trx, [...ids]),
+      existing,
       labels: await Labels.find(trx, drafts, writing.now),
       ids: await idsInUse(
         trx,
