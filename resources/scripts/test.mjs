@@ -115,7 +115,7 @@ function readReport(file) {
 
 /**
  * Where tests make their shops: in memory where there is plenty of it, because a shop's file is written through to the
- * disk at every change; a tenth less time.
+ * disk at every change; a twentieth less time.
  */
 function scratchInMemory() {
   const folder = '/dev/shm';

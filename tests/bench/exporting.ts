@@ -1,6 +1,6 @@
 import * as XLSX from 'xlsx';
 import { openCore } from '../support/core.ts';
-import { watchTurns } from './import.ts';
+import { watchTurns } from './turns.ts';
 import { figure, type Figure, type Group } from './figure.ts';
 
 const MB = 1024 * 1024;

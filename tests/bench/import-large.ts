@@ -12,7 +12,7 @@ import { importWords } from '../../src-renderer/i18n/import-words.ts';
 import { openTestStore, scratchFolder } from '../support/store.ts';
 import { root } from './data.ts';
 import { figure, type Figure } from './figure.ts';
-import { watchTurns } from './import.ts';
+import { watchTurns } from './turns.ts';
 
 const ROWS = 100_000;
 /** Tables of a shop's file whose rows an import writes, in an order in which they can be filled. */

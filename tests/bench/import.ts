@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { contactsImport } from '../../src-main/features/contacts/importing/writer.ts';
 import { dealsImport } from '../../src-main/features/deals/importing/writer.ts';
 import { productsImport } from '../../src-main/features/products/importing/writer.ts';
@@ -7,6 +5,7 @@ import { ImportsService } from '../../src-main/features/imports/service.ts';
 import { SettingsService } from '../../src-main/features/settings/service.ts';
 import { importWords } from '../../src-renderer/i18n/import-words.ts';
 import { openTestStore } from '../support/store.ts';
+import { watchTurns } from './turns.ts';
 
 export interface ImportFigures {
   rows: number;
@@ -35,36 +34,6 @@ export function* customerRows(rows: number): Generator<string> {
 }
 
 export const customerCsv = (rows: number): string => [...customerRows(rows)].join('\r\n');
-
-/** How often it is looked, in milliseconds: looking in every turn would itself keep a processor busy. */
-const LOOK_MS = 2;
-
-/**
- * Watches how long the event loop is held at a time, in milliseconds, to {@link LOOK_MS} too long at most. On Linux the
- * time in which the machine gave the processor to somebody else is taken off, so that a busy machine does not look like a
- * slow program.
- */
-export function watchTurns(): () => Promise<number> {
-  const schedule = '/proc/thread-self/schedstat';
-  const hasSchedule = existsSync(schedule);
-  const waited = () => (hasSchedule ? Number(readFileSync(schedule, 'latin1').split(' ')[1]) / 1e6 : 0);
-  let longest = 0;
-  let running = true;
-  let at = performance.now();
-  let wait = waited();
-  const turn = () => {
-    const [now, nowWaited] = [performance.now(), waited()];
-    longest = Math.max(longest, now - at - (nowWaited - wait));
-    [at, wait] = [performance.now(), nowWaited];
-    if (running) setTimeout(turn, LOOK_MS);
-  };
-  setTimeout(turn, LOOK_MS);
-  return async () => {
-    await pause(2 * LOOK_MS);
-    running = false;
-    return Math.round(longest);
-  };
-}
 
 /** Imports a list into a new shop file while watching how long the main thread is held. */
 export async function measureImport(rows = 10_000): Promise<ImportFigures> {

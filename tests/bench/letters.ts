@@ -3,7 +3,8 @@ import { definitionOf } from '../../src-main/jobs/drawing/document.ts';
 import { Glyphs } from '../../src-main/jobs/drawing/fonts.ts';
 import { openQuotes, pagesOf } from '../support/quotes.ts';
 import { figure, type Figure } from './figure.ts';
-import { spent, watchTurns } from './quotes.ts';
+import { spent } from './quotes.ts';
+import { watchTurns } from './turns.ts';
 
 const LETTERS = 500;
 
@@ -46,7 +47,7 @@ export async function letters(): Promise<Figure[]> {
     await shop.api.documents.make({ kind: 'letter', contactId: ids[0] ?? '', subject: 'Hai', body: 'Hai' });
     if (one) await bare(one);
 
-    const stop = watchTurns();
+    const stop = watchTurns('processor');
     const together = await spent(() => write('one-file'));
     const block = await stop();
     const apart = await spent(() => write('files'));
@@ -63,7 +64,7 @@ export async function letters(): Promise<Figure[]> {
         unit: 'pcs',
         price: 10_000 + at,
       });
-    const watch = watchTurns();
+    const watch = watchTurns('processor');
     let file: File | undefined;
     const list = await spent(async () => {
       ({ file } = await shop.api.documents.make({ kind: 'price-list' }));

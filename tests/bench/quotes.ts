@@ -3,6 +3,7 @@ import { definitionOf } from '../../src-main/jobs/drawing/document.ts';
 import { Glyphs } from '../../src-main/jobs/drawing/fonts.ts';
 import { openQuotes, pagesOf } from '../support/quotes.ts';
 import { figure, type Figure, median, percentile } from './figure.ts';
+import { watchTurns } from './turns.ts';
 
 const TIMES = 30;
 
@@ -13,29 +14,6 @@ export async function spent(work: () => Promise<unknown>): Promise<{ processor: 
   const clock = performance.now() - start;
   const { user, system } = process.cpuUsage(before);
   return { processor: (user + system) / 1_000, clock };
-}
-
-/**
- * Watches for how long the main thread's own work holds the event loop at a time, in milliseconds of the processor: on a
- * machine whose cores are all taken by others the clock tells about those.
- */
-export function watchTurns(): () => Promise<number> {
-  const used = () => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1_000;
-  };
-  let [longest, running, at] = [0, true, used()];
-  const turn = () => {
-    longest = Math.max(longest, used() - at);
-    at = used();
-    if (running) setImmediate(turn);
-  };
-  setImmediate(turn);
-  return async () => {
-    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
-    running = false;
-    return longest;
-  };
 }
 
 /**
@@ -77,7 +55,7 @@ export async function quotes(): Promise<Figure[]> {
 
     const cold = await issue(10);
     // Before pdfmake runs in this thread, and leaves its own to clear up.
-    const stop = watchTurns();
+    const stop = watchTurns('processor');
     for (let at = 0; at < 10; at += 1) await issue(10);
     const block = await stop();
     for (let at = 0; at < 5; at += 1) {
@@ -106,11 +84,11 @@ export async function quotes(): Promise<Figure[]> {
     ];
 
     for (const count of [1_000, 2_000]) {
-      const watching = watchTurns();
+      const watching = watchTurns('processor');
       const { id } = await draft(count);
       const drafted = await watching();
       let file: File | undefined;
-      const watch = watchTurns();
+      const watch = watchTurns('processor');
       const ours = await spent(async () => {
         ({ file } = await shop.api.quotes.issue({ id }));
       });

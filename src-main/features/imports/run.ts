@@ -41,7 +41,7 @@ export interface RejectKeeper {
   keep(trx: Trx, rows: readonly ReadRow[], outcomes: readonly Outcome[]): Promise<void>;
 }
 
-/** Rows that are looked up together, and after which a transaction may end: some fifty milliseconds, with breaths in them. */
+/** Rows that are looked up together, and after which a transaction may end: some twenty-five milliseconds, with breaths in them. */
 const SLICE = 128;
 /**
  * Rows of one transaction. Each commit costs a wait for the disk and writes whole pages of every index, so few large ones
