@@ -19,26 +19,42 @@ export function isAwaited(db: Db): boolean {
   return (queues.get(db)?.waiting ?? 0) > 0;
 }
 
+/** How many such works run in a database at the moment. */
+const bulks = new WeakMap<Db, number>();
+
 /**
- * Runs work that writes very much, in transactions of its own: without SQLite bringing the log into the file inside a
- * commit (the work calls {@link checkpoint} after its commits instead), and without merging what is searched before the
- * work is done.
+ * Runs work that writes much, in transactions of its own, without SQLite bringing the log into the file inside a commit:
+ * the work calls {@link checkpoint} after its commits instead.
  */
-export async function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
+export async function withoutCheckpoints<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  const others = () => bulks.get(db) ?? 0;
+  bulks.set(db, others() + 1);
   await sql`pragma wal_autocheckpoint = 0`.execute(db);
   try {
-    await gatherSegments(db);
-    const result = await work();
-    await mergeSegments(db, () => checkpoint(db));
-    return result;
-  } catch (error) {
-    // On a full disk this fails as well; then the next opening does it.
-    await mergeSegments(db, () => checkpoint(db)).catch(() => undefined);
-    throw error;
+    return await work();
   } finally {
-    await sql`pragma wal_autocheckpoint = ${sql.lit(AUTOCHECKPOINT)}`.execute(db);
-    await sql`pragma shrink_memory`.execute(db);
+    bulks.set(db, others() - 1);
+    if (others() === 0) {
+      await sql`pragma wal_autocheckpoint = ${sql.lit(AUTOCHECKPOINT)}`.execute(db);
+      await sql`pragma shrink_memory`.execute(db);
+    }
   }
+}
+
+/** As {@link withoutCheckpoints}, and what is searched is not merged before the work is done: for very much new text. */
+export function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  return withoutCheckpoints(db, async () => {
+    try {
+      await gatherSegments(db);
+      const result = await work();
+      await mergeSegments(db, () => checkpoint(db));
+      return result;
+    } catch (error) {
+      // On a full disk this fails as well; then the next opening does it.
+      await mergeSegments(db, () => checkpoint(db)).catch(() => undefined);
+      throw error;
+    }
+  });
 }
 
 /**

@@ -10,10 +10,13 @@ async function textTables(db: Handle): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** FTS5's own settings: it merges as soon as a level has 4 segments, and all at once where one has 16. */
-const usual = { automerge: 4, crisismerge: 16 } as const;
-/** Never while much is written: each portion adds a segment or two, and a merge in between holds the window. */
-const gathering = { automerge: 0, crisismerge: 1_900 } as const;
+/**
+ * FTS5's own settings: it merges as soon as a level has 4 segments, all at once where one has 16, and those of which a
+ * tenth is deleted.
+ */
+const usual = { automerge: 4, crisismerge: 16, deletemerge: 10 } as const;
+/** Never while much is written or deleted: each portion adds a segment or two, and a merge in between holds the window. */
+const gathering = { automerge: 0, crisismerge: 1_900, deletemerge: 0 } as const;
 
 /** Pages of 4 KB that one step of merging writes: some milliseconds. */
 const PAGES_AT_ONCE = 100;
@@ -21,13 +24,13 @@ const PAGES_AT_ONCE = 100;
 const STEPS_AT_ONCE = 5;
 
 /** Numbers stand in the statements themselves: bound ones cross as floating point, which FTS5 refuses here. */
-async function configure(db: Db, { automerge, crisismerge }: typeof usual | typeof gathering): Promise<void> {
+async function configure(db: Db, settings: typeof usual | typeof gathering): Promise<void> {
   await db.transaction().execute((trx) =>
     guardOuterHandle(async () => {
       for (const table of await textTables(trx)) {
         const name = sql.id(table);
-        await sql`insert into ${name} (${name}, rank) values ('automerge', ${sql.lit(automerge)})`.execute(trx);
-        await sql`insert into ${name} (${name}, rank) values ('crisismerge', ${sql.lit(crisismerge)})`.execute(trx);
+        for (const [setting, value] of Object.entries(settings))
+          await sql`insert into ${name} (${name}, rank) values (${sql.lit(setting)}, ${sql.lit(value)})`.execute(trx);
       }
     }),
   );

@@ -6,13 +6,15 @@ import type { Clock } from '../contract/host.ts';
 import type { ChangeEvent } from '../contract/shop.ts';
 import { formatHybridTime, type HybridTime, parseHybridTime, tick } from '../domain/hlc.ts';
 import { newId } from '../domain/ids.ts';
-import { checkpoint, inBulk, isAwaited } from './bulk.ts';
+import { checkpoint, inBulk, isAwaited, withoutCheckpoints } from './bulk.ts';
 import { guardOuterHandle } from './driver.ts';
 import { flushIndexes } from './indexes.ts';
 import { listLate, markKept } from './late-entries.ts';
 import { listingLater } from './new-entries.ts';
+import { Pace } from './pace.ts';
+import type { TakenBack } from './reversal.ts';
 import type { Db, Handle, Trx } from './tables.ts';
-import { takeBack, type TakenBack, wipeOut } from './undo.ts';
+import { TakingBack } from './undo.ts';
 
 /** Who does something: stands in the journal beside it. */
 export interface Actor {
@@ -28,6 +30,9 @@ const TURN_MS = 8;
 
 /** Journal entries that are looked through between two breaths. */
 const ENTRIES_AT_ONCE = 5_000;
+/** Up to here one transaction takes back an act, and it is one act like any other. */
+const ENTRIES_OF_ONE_ACT = 500;
+const ENTRIES_OF_ONE_PART = { least: 250, most: 10_000 };
 
 /**
  * Kept in the file while a batch of several transactions runs, and let go first when it is taken back: on a disk that
@@ -181,7 +186,8 @@ export class Store {
 
   /**
    * Takes back what a batch changed and nobody has changed since; the rest is kept and listed. The undo is a batch
-   * of its own, so it can be taken back as well.
+   * of its own, so it can be taken back as well. A large one runs in short transactions, so that the window lives
+   * meanwhile; where it fails half-way, or is cut off, all is as before it.
    * @throws AppError `not-found`, `batch-already-undone`, `batch-running`, `batch-not-undoable`
    */
   async undo(
@@ -189,48 +195,86 @@ export class Store {
     batchId: string,
     alongside?: (trx: Trx) => Promise<void>,
   ): Promise<TakenBack & { batchId: string }> {
-    const { batchId: undoId, result } = await this.act(actor, 'undo', async (trx, undoBatch) => {
-      const batch = await trx.selectFrom('batches').selectAll().where('id', '=', batchId).executeTakeFirst();
-      if (!batch) throw new AppError('not-found', { what: 'batch', id: batchId });
-      if (batch.status === 'undone') throw new AppError('batch-already-undone', { id: batchId });
-      if (batch.status === 'running') throw new AppError('batch-running', { id: batchId });
-      if (isFinal(batch.kind)) throw new AppError('batch-not-undoable', { id: batchId });
+    const begin = async (trx: Trx, undoBatch: string) => {
+      await requireUndoable(trx, batchId);
       await trx.updateTable('batches').set({ undo_of: batchId }).where('id', '=', undoBatch).execute();
-      const taken = await takeBack(trx, batchId, undoBatch, this.breather());
-      await trx
-        .updateTable('batches')
-        .set({ status: 'undone', finished_at: this.clock.now() })
-        .where('id', '=', batchId)
-        .execute();
+    };
+    const end = async (trx: Trx) => {
+      await this.#markUndone(trx, batchId);
       await alongside?.(trx);
-      return taken;
+    };
+    if (await hasMoreEntries(this.db, batchId, ENTRIES_OF_ONE_ACT))
+      return this.#undoInParts(actor, batchId, begin, end);
+    const { batchId: undoId, result } = await this.act(actor, 'undo', async (trx, undoBatch) => {
+      await begin(trx, undoBatch);
+      const work = await TakingBack.of(trx, batchId, undoBatch);
+      await work.goOn(trx, { most: Infinity, isAwaited: () => false, breathe: this.breather() });
+      await end(trx);
+      return work.outcome();
     });
     return { ...result, batchId: undoId };
+  }
+
+  async #undoInParts(
+    actor: Actor,
+    batchId: string,
+    begin: (trx: Trx, undoBatch: string) => Promise<void>,
+    end: (trx: Trx) => Promise<void>,
+  ): Promise<TakenBack & { batchId: string }> {
+    const undoId = await this.beginBatch(actor, 'undo', '', begin);
+    try {
+      const work = await this.inBatch(actor, undoId, (trx) => TakingBack.of(trx, batchId, undoId));
+      await inBulk(this.db, () => this.#goOn(actor, undoId, work));
+      await this.finishBatch(undoId, end);
+      return { ...work.outcome(), batchId: undoId };
+    } catch (error) {
+      await this.abandonBatch(actor, undoId);
+      throw error;
+    }
+  }
+
+  /** Takes a batch back to the end, in transactions as large as the window bears. */
+  async #goOn(actor: Actor, underBatch: string, work: TakingBack): Promise<void> {
+    const pace = new Pace(ENTRIES_OF_ONE_PART);
+    await aTurn();
+    await withoutCheckpoints(this.db, async () => {
+      for (;;) {
+        const done = await this.inBatch(actor, underBatch, (trx) =>
+          work.goOn(trx, { most: pace.portion, isAwaited: () => this.isAwaited, breathe: this.breather() }),
+        );
+        if (done === 0) return;
+        // On a full disk the log stays as it is, which is no failure: what is committed is safe in it.
+        const ms = await checkpoint(this.db).catch(() => 0);
+        pace.follow(done, Math.max(this.lastCommitMs, ms));
+      }
+    });
+  }
+
+  #markUndone(trx: Trx, batchId: string): Promise<unknown> {
+    return trx
+      .updateTable('batches')
+      .set({ status: 'undone', finished_at: this.clock.now() })
+      .where('id', '=', batchId)
+      .execute();
   }
 
   /**
    * Takes back a batch that is still marked running: cancelled, failed, or cut off by a power loss. Nothing of it stays,
    * in the journal neither, so that it needs no room: the disk may be full. Only what somebody has changed since is kept.
+   * Cut off itself, it is done again at the next start.
    */
   async abandonBatch(actor: Actor, batchId: string, alongside?: (trx: Trx) => Promise<void>): Promise<void> {
-    const tables = await this.#transaction(
-      actor,
-      batchId,
-      async (trx) => {
-        const touched = await tablesOf(trx, batchId, 0, this.breather());
-        await trx.deleteFrom('app_state').where('key', '=', reserveOf(batchId)).execute();
-        await wipeOut(trx, batchId, this.breather());
-        await markKept(trx, batchId);
-        await trx
-          .updateTable('batches')
-          .set({ status: 'undone', finished_at: this.clock.now() })
-          .where('id', '=', batchId)
-          .execute();
-        await alongside?.(trx);
-        return touched;
-      },
-      { silent: true },
-    );
+    const tables = await tablesOf(this.db, batchId, 0, this.breather());
+    const work = await this.inBatch(actor, batchId, async (trx) => {
+      await trx.deleteFrom('app_state').where('key', '=', reserveOf(batchId)).execute();
+      return TakingBack.wipingOut(trx, batchId);
+    });
+    await this.#goOn(actor, batchId, work);
+    await this.inBatch(actor, batchId, async (trx) => {
+      await markKept(trx, batchId);
+      await this.#markUndone(trx, batchId);
+      await alongside?.(trx);
+    });
     this.announce({ tables, batchId });
   }
 
@@ -311,6 +355,22 @@ export class Store {
       })
       .execute();
   }
+}
+
+/** @throws AppError `not-found`, `batch-already-undone`, `batch-running`, `batch-not-undoable` */
+async function requireUndoable(trx: Trx, batchId: string): Promise<void> {
+  const batch = await trx.selectFrom('batches').selectAll().where('id', '=', batchId).executeTakeFirst();
+  if (!batch) throw new AppError('not-found', { what: 'batch', id: batchId });
+  if (batch.status === 'undone') throw new AppError('batch-already-undone', { id: batchId });
+  const running = trx.selectFrom('batches').select('id').where('undo_of', '=', batchId).where('status', '=', 'running');
+  if (batch.status === 'running' || (await running.executeTakeFirst()))
+    throw new AppError('batch-running', { id: batchId });
+  if (isFinal(batch.kind)) throw new AppError('batch-not-undoable', { id: batchId });
+}
+
+async function hasMoreEntries(db: Db, batchId: string, most: number): Promise<boolean> {
+  const found = db.selectFrom('journal').select('seq').where('batch_id', '=', batchId).offset(most).limit(1);
+  return (await found.executeTakeFirst()) !== undefined;
 }
 
 async function lastSeq(trx: Trx): Promise<number> {

@@ -7,6 +7,6 @@ export async function importing(): Promise<Figure[]> {
   const note = `${rows} rows: preview ${previewMs} ms, run ${runMs} ms, undo ${undoMs} ms`;
   return [
     figure('import: longest block of the main thread', { value: longestBlockMs, mark: 50, note }),
-    figure('import undone: longest block of the main thread', { value: longestUndoBlockMs }),
+    figure('import undone: longest block of the main thread', { value: longestUndoBlockMs, mark: 50 }),
   ];
 }

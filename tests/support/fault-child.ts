@@ -70,7 +70,7 @@ async function work({ client }: OpenCore, focus: Focus, dice: Dice): Promise<voi
     const one = dice.pick(items);
     if (total > 180) await client.contacts.remove({ by: 'ids', ids: items.slice(0, 80).map((item) => item.id) });
     else if (focus === 'import') {
-      const file = spreadsheet(dice, items, dice.whole(20, 60));
+      const file = spreadsheet(dice, items, dice.whole(20, 150));
       const { id } = await client.imports.run({ file, duplicates: dice.pick(['update', 'skip', 'add']) });
       if (dice.percent(50)) await client.imports.undo({ id });
     } else if (focus === 'merge') {

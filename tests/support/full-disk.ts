@@ -27,6 +27,7 @@ async function leavePages(db: Db, pages: number | null): Promise<void> {
 async function withFullDisk(
   pages: readonly number[],
   act: (core: OpenCore, attempt: number) => Promise<unknown>,
+  prepare: (core: OpenCore, attempt: number) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<FullDiskReport> {
   const { folder, remove } = scratchFolder();
   const report: FullDiskReport = { refused: 0, fitted: 0, wrong: [] };
@@ -35,6 +36,7 @@ async function withFullDisk(
   try {
     await core.client.shop.addSample({ language: 'id' });
     for (const left of pages) {
+      await prepare(core, left);
       const before = await digestOf(db);
       await leavePages(db, left);
       const outcome = await act(core, left).then(
@@ -59,14 +61,30 @@ async function withFullDisk(
   }
 }
 
+/** A spreadsheet of customers, other ones for each attempt. */
+function spreadsheet(attempt: number, rows: number): File {
+  const dice = new Dice(attempt);
+  const lines = Array.from({ length: rows }, () => `${dice.name()},0812${dice.digits(8)},Bandung,${dice.digits(60)}`);
+  return new File([['Nama,HP,Kota,Catatan', ...lines].join('\n')], 'pelanggan.csv');
+}
+
 /** A spreadsheet is brought in while the disk fills up. */
 export function importOnFullDisk(pages: readonly number[], rows: number): Promise<FullDiskReport> {
-  return withFullDisk(pages, ({ client }, attempt) => {
-    const dice = new Dice(attempt);
-    const lines = Array.from({ length: rows }, () => `${dice.name()},0812${dice.digits(8)},Bandung,${dice.digits(60)}`);
-    const file = new File([['Nama,HP,Kota,Catatan', ...lines].join('\n')], 'pelanggan.csv');
-    return client.imports.run({ file, duplicates: 'add' });
-  });
+  return withFullDisk(pages, ({ client }, attempt) =>
+    client.imports.run({ file: spreadsheet(attempt, rows), duplicates: 'add' }),
+  );
+}
+
+/** An import that is there is taken back, which the journal remembers, while the disk fills up. */
+export function undoOnFullDisk(pages: readonly number[], rows: number): Promise<FullDiskReport> {
+  let id = '';
+  return withFullDisk(
+    pages,
+    ({ client }) => client.imports.undo({ id }),
+    async ({ client }, attempt) => {
+      ({ id } = await client.imports.run({ file: spreadsheet(attempt, rows), duplicates: 'add' }));
+    },
+  );
 }
 
 /** A long note is written, over and over, while the disk fills up. */

@@ -1,6 +1,7 @@
 import { aTurn } from '../../database/a-turn.ts';
 import type { z } from 'zod';
 import type { ImportProgress } from '../../contract/imports.ts';
+import { Pace } from '../../database/pace.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import type { ReadRow, ReadRowsOverview, ReadRowsQuestion } from '../../jobs/read-rows.ts';
@@ -43,13 +44,8 @@ export interface RejectKeeper {
 
 /** Rows that are looked up together, and after which a transaction may end: some twenty-five milliseconds, with breaths in them. */
 const SLICE = 128;
-/**
- * Rows of one transaction. Each commit costs a wait for the disk and writes whole pages of every index, so few large ones
- * are several times as fast as many small ones; but a commit holds the window, and so its length decides.
- */
-const FIRST_PORTION = SLICE;
-const LARGEST_PORTION = 2_000;
-const COMMIT_MS = 20;
+/** Rows of one transaction. */
+const PORTION = { least: SLICE, most: 2_000 };
 
 /**
  * Writes the rows of an open file in transactions of one journal batch. Cancelled, it takes back what it wrote and
@@ -100,20 +96,19 @@ async function writeRows(run: ImportRun): Promise<void> {
   const { duplicates } = run.matching;
   const rowWriter = writer.writer({ duplicates, matchBy: recipe.matchBy, now: store.clock.now(), region });
   let done = 0;
-  let portion = FIRST_PORTION;
+  const pace = new Pace(PORTION);
   let waiting: ReadRow[] = [];
   tell({ phase: 'writing', done, total });
   /** Writes what waits, while it is a portion; or to its end. */
   const write = async (isEnd: boolean) => {
-    while (waiting.length >= (isEnd ? 1 : portion)) {
+    while (waiting.length >= (isEnd ? 1 : pace.portion)) {
       signal.throwIfAborted();
-      const outcomes = await writePortion(run, rowWriter, waiting.slice(0, portion));
+      const outcomes = await writePortion(run, rowWriter, waiting.slice(0, pace.portion));
       for (const outcome of outcomes) counts[outcome] += 1;
       waiting = waiting.slice(outcomes.length);
       done += outcomes.length;
       tell({ phase: 'writing', done, total });
-      const pace = COMMIT_MS / Math.max(store.lastCommitMs, await store.settle(), 1);
-      portion = Math.round(Math.min(LARGEST_PORTION, Math.max(SLICE, outcomes.length * Math.min(pace, 2))));
+      pace.follow(outcomes.length, Math.max(store.lastCommitMs, await store.settle()));
     }
   };
   for await (const rows of run.open.rows()) {

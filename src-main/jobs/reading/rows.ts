@@ -30,6 +30,7 @@ export class Rows {
   readonly #isUsed: boolean[] = [];
   #used = 0;
   readonly #blocks: Block[] = [];
+  readonly #store = new Store();
   #open: string[] = [];
   #openCharacters = 0;
   #count = 0;
@@ -158,11 +159,34 @@ export class Rows {
   #pack(): void {
     if (this.#open.length === 0) return;
     const text = Buffer.from(`[${this.#open.join(',')}]`);
-    // A copy: what zlib answers is the beginning of a buffer several times as large, which would stay.
-    const packed = Uint8Array.from(deflateRawSync(text, { level: 1 }));
+    const packed = this.#store.keep(deflateRawSync(text, { level: 1 }));
     this.#blocks.push({ from: this.#count - this.#open.length, packed });
     this.#open = [];
     this.#openCharacters = 0;
+  }
+}
+
+const FIRST_PIECE = 16 * 1024;
+const LARGEST_PIECE = 1024 * 1024;
+
+/**
+ * Keeps bytes one behind the other in a few large pieces. Left as zlib answers them, each would keep a buffer several times
+ * its size; as thousands of small copies, with zlib's own buffers coming and going between them, they would take half as
+ * much again.
+ */
+class Store {
+  #piece = new Uint8Array(FIRST_PIECE);
+  #filled = 0;
+
+  keep(bytes: Uint8Array): Uint8Array {
+    if (bytes.length > this.#piece.length - this.#filled) {
+      this.#piece = new Uint8Array(Math.max(bytes.length, Math.min(LARGEST_PIECE, this.#piece.length * 2)));
+      this.#filled = 0;
+    }
+    const kept = this.#piece.subarray(this.#filled, this.#filled + bytes.length);
+    kept.set(bytes);
+    this.#filled += bytes.length;
+    return kept;
   }
 }
 
