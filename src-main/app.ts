@@ -304,7 +304,7 @@ export function closedApp(reason: unknown): Pick<App, 'router' | 'context'> {
 async function takeBackInterrupted(store: Store, imports: ImportsService, staffId: string) {
   const names: { id: string; file: string }[] = [];
   for (const batch of await store.interruptedBatches()) {
-    await store.abandonBatch({ staffId }, batch.id, (trx) => imports.markInterrupted(trx, batch.id));
+    await store.abandonBatch({ staffId }, batch.id, { alongside: (trx) => imports.markInterrupted(trx, batch.id) });
     if (batch.kind === 'imports.run') names.push({ id: batch.id, file: batch.label });
   }
   return names;

@@ -39,12 +39,12 @@ export const imports = {
       }),
     )
     .output(ImportSummary),
-  /** Follows the import whose id the caller chose for `run`. */
+  /** Follows the import, or the undo, whose id the caller chose for `run` or `undo`. */
   progress: procedure
     .meta({ ...run, cli: false })
     .input(z.object({ id: Id }))
     .output(eventIterator(ImportProgress)),
-  /** Stops a running import and takes back what it had written. */
+  /** Stops a running import or undo, and takes back what it had written. */
   cancel: procedure
     .meta({ ...run, cli: false })
     .input(z.object({ id: Id }))
@@ -59,7 +59,13 @@ export const imports = {
     .output(ImportSummary),
   undo: procedure
     .meta({ ...run, cli: { summary: 'Undo an import, updates included' } })
-    .input(z.object({ id: Id }))
+    .input(
+      z.object({
+        id: Id,
+        /** `progress` tells under this id how far it is, and `cancel` stops it. */
+        followAs: Id.optional(),
+      }),
+    )
     .output(UndoResult),
   rejects: procedure
     .meta({ ...run, cli: { summary: 'The rejected rows of an import, with their cells' } })

@@ -1,172 +1,176 @@
-import { sql } from 'kysely';
-import { type Entry, foreignKeys, Reversal, type TakenBack } from './reversal.ts';
-import type { Trx } from './tables.ts';
+import { AppError } from '../contract/errors.ts';
+import type { ActKind } from '../contract/history.ts';
+import type { Clock } from '../contract/host.ts';
+import type { ChangeEvent } from '../contract/shop.ts';
+import { aTurn } from './a-turn.ts';
+import { letReserveGo, tablesOf } from './batches.ts';
+import { checkpoint, inBulk, withoutCheckpoints } from './bulk.ts';
+import { markKept } from './late-entries.ts';
+import { Pace } from './pace.ts';
+import type { TakenBack } from './reversal.ts';
+import type { Db, Trx } from './tables.ts';
+import { TakingBack } from './taking-back.ts';
 
-/** Journal entries looked at in one read. */
-const CHUNK = 500;
-/** Inserted rows that are removed together: a few milliseconds. */
-const AT_ONCE = 50;
-/** Journal entries that are looked through for what others have changed, between two breaths. */
-const LOOKED_THROUGH = 2_000;
-/** So many entries more than asked for, where that brings a record to its end together with what hangs on it. */
-const TO_THE_END_OF_A_RECORD = 2_000;
+/** Up to here one transaction takes back an act, and it is one act like any other. */
+const ENTRIES_OF_ONE_ACT = 500;
+const ENTRIES_OF_ONE_PART = { least: 250, most: 10_000 };
 
-/** How long one transaction goes on. */
-export interface Stretch {
-  /** Entries after which it ends. */
-  most: number;
-  /** Whether it ends before that: somebody waits. */
-  isAwaited(): boolean;
-  /** To be awaited between steps of some milliseconds. */
-  breathe(): Promise<void>;
+/** How long work is followed and stopped. */
+interface Followed {
+  /** Told how many changes of how many are taken back. */
+  onProgress?(done: number, total: number): void;
+  /** Stops a large undo; what it had taken back is put in again. */
+  signal?: AbortSignal;
+}
+export interface TakingBackOptions extends Followed {
+  /** Written together with its end. */
+  alongside?(trx: Trx): Promise<void>;
+}
+
+/** A number that went out on paper is never given again: who was wrong issues the next revision. */
+const isFinal = (kind: string): boolean =>
+  kind === 'quotes.issue' || kind === 'documents.make' || kind === 'documents.letters';
+
+/** Who does something. */
+interface By {
+  staffId: string;
+}
+/** What of a store is needed to take something back. */
+interface Batches {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly isAwaited: boolean;
+  readonly lastCommitMs: number;
+  act<T>(
+    actor: By,
+    kind: ActKind,
+    work: (trx: Trx, batchId: string) => Promise<T>,
+  ): Promise<{ batchId: string; result: T }>;
+  beginBatch(
+    actor: By,
+    kind: ActKind,
+    label: string,
+    alongside: (trx: Trx, batchId: string) => Promise<void>,
+  ): Promise<string>;
+  inBatch<T>(actor: By, batchId: string, work: (trx: Trx) => Promise<T>): Promise<T>;
+  finishBatch(batchId: string, alongside: (trx: Trx) => Promise<void>): Promise<void>;
+  abandonBatch(actor: By, batchId: string, how: Omit<TakingBackOptions, 'signal'>): Promise<void>;
+  announce(event: ChangeEvent): void;
+  breather(): () => Promise<void>;
 }
 
 /**
- * Turns the journal of one batch round, newest entry first, in one transaction or in several. Field by field: a value
- * comes back only where it still is what the batch made it; a row goes only if nobody has changed it or hung something on
- * it since, also between two of the transactions. What stays is listed. Doing it twice changes nothing more.
+ * Takes back what a batch changed and nobody has changed since; the rest is kept and listed. The undo is a batch
+ * of its own, so it can be taken back as well. A large one runs in short transactions, so that the window lives
+ * meanwhile; where it fails half-way, or is cut off, all is as before it.
+ * @throws AppError `not-found`, `batch-already-undone`, `batch-running`, `batch-not-undoable`
  */
-export class TakingBack {
-  readonly #batchId: string;
-  readonly #underBatch: string;
-  readonly #wipesOut: boolean;
-  readonly #reversal: Reversal;
-  /** Entries from here on are turned round already. */
-  #below: number;
-  /** Up to here the journal was looked through for what others have changed. */
-  #seen: number;
-
-  private constructor(batchId: string, underBatch: string, wipesOut: boolean, reversal: Reversal, reach: Reach) {
-    this.#batchId = batchId;
-    this.#underBatch = underBatch;
-    this.#wipesOut = wipesOut;
-    this.#reversal = reversal;
-    this.#below = reach.last + 1;
-    this.#seen = reach.first;
+export async function undoBatch(
+  store: Batches,
+  actor: By,
+  batchId: string,
+  { alongside, ...followed }: TakingBackOptions,
+): Promise<TakenBack & { batchId: string }> {
+  const begin = async (trx: Trx, undoBatch: string) => {
+    await requireUndoable(trx, batchId);
+    await trx.updateTable('batches').set({ undo_of: batchId }).where('id', '=', undoBatch).execute();
+  };
+  const end = async (trx: Trx) => {
+    await markUndone(store, trx, batchId);
+    await alongside?.(trx);
+  };
+  if (!(await hasMoreEntries(store.db, batchId, ENTRIES_OF_ONE_ACT))) {
+    const { batchId: undoId, result } = await store.act(actor, 'undo', async (trx, undoBatch) => {
+      await begin(trx, undoBatch);
+      const work = await TakingBack.of(trx, batchId, undoBatch, store.breather());
+      await work.goOn(trx, { most: Infinity, isAwaited: () => false, breathe: store.breather() });
+      await end(trx);
+      return work.outcome();
+    });
+    return { ...result, batchId: undoId };
   }
-
-  /** @param undoBatch under which it is done: by it, it can be taken back itself */
-  static async of(trx: Trx, batchId: string, undoBatch: string): Promise<TakingBack> {
-    const reversal = new Reversal(await foreignKeys(trx));
-    return new TakingBack(batchId, undoBatch, false, reversal, await reachOf(trx, batchId));
+  const undoId = await store.beginBatch(actor, 'undo', '', begin);
+  try {
+    const work = await store.inBatch(actor, undoId, (trx) => TakingBack.of(trx, batchId, undoId, store.breather()));
+    await inBulk(store.db, () => takeBack(store, actor, undoId, work, followed));
+    await store.finishBatch(undoId, end);
+    return { ...work.outcome(), batchId: undoId };
+  } catch (error) {
+    await store.abandonBatch(actor, undoId, followed.onProgress ? { onProgress: followed.onProgress } : {});
+    throw error;
   }
+}
 
-  /**
-   * For a batch that never came to its end: its entries leave the journal too, each before it is reversed, and reversing
-   * leaves none. So it needs no room, and works on a disk that has just become full. The entries of what is kept stay.
-   * Runs with the batch itself in `journal_context`.
-   */
-  static async wipingOut(trx: Trx, batchId: string): Promise<TakingBack> {
-    const reversal = new Reversal(await foreignKeys(trx));
-    return new TakingBack(batchId, batchId, true, reversal, await reachOf(trx, batchId));
-  }
+/**
+ * Takes back a batch that is still marked running: cancelled, failed, or cut off by a power loss. Nothing of it stays,
+ * in the journal neither, so that it needs no room: the disk may be full. Only what somebody has changed since is kept.
+ * Cut off itself, it is done again at the next start.
+ */
+export async function abandonBatch(
+  store: Batches,
+  actor: By,
+  batchId: string,
+  { alongside, ...followed }: Omit<TakingBackOptions, 'signal'>,
+): Promise<void> {
+  const tables = await tablesOf(store.db, batchId, 0, store.breather());
+  const work = await store.inBatch(actor, batchId, async (trx) => {
+    await letReserveGo(trx, batchId);
+    return TakingBack.wipingOut(trx, batchId, store.breather());
+  });
+  await takeBack(store, actor, batchId, work, followed);
+  await store.inBatch(actor, batchId, async (trx) => {
+    await markKept(trx, batchId);
+    await markUndone(store, trx, batchId);
+    await alongside?.(trx);
+  });
+  store.announce({ tables, batchId });
+}
 
-  /** Goes on inside the caller's transaction. @returns how many entries it has turned round: 0 when nothing is left */
-  async goOn(trx: Trx, { most, isAwaited, breathe }: Stretch): Promise<number> {
-    await this.#lookWhatLives(trx, breathe);
-    let done = 0;
-    for (let isOver = false; !isOver;) {
-      const portions = portionsOf(await this.#entries(trx));
-      if (portions.length === 0) break;
-      for (const [place, portion] of portions.entries()) {
-        await this.#turnRound(trx, portion);
-        this.#below = portion.at(-1)?.seq ?? 0;
-        done += portion.length;
-        await breathe();
-        const isEnough =
-          done >= most && (endsRecord(portion, portions[place + 1]) || done >= most + TO_THE_END_OF_A_RECORD);
-        isOver = isEnough || isAwaited();
-        if (isOver) break;
-      }
+/** Takes a batch back to the end, in transactions as large as the window bears. */
+async function takeBack(
+  store: Batches,
+  actor: By,
+  underBatch: string,
+  work: TakingBack,
+  { onProgress, signal }: Followed,
+): Promise<void> {
+  const pace = new Pace(ENTRIES_OF_ONE_PART);
+  await aTurn();
+  await withoutCheckpoints(store.db, async () => {
+    for (;;) {
+      signal?.throwIfAborted();
+      onProgress?.(work.done, work.total);
+      const done = await store.inBatch(actor, underBatch, (trx) =>
+        work.goOn(trx, { most: pace.portion, isAwaited: () => store.isAwaited, breathe: store.breather() }),
+      );
+      if (done === 0) return;
+      // On a full disk the log stays as it is, which is no failure: what is committed is safe in it.
+      const ms = await checkpoint(store.db).catch(() => 0);
+      pace.follow(done, Math.max(store.lastCommitMs, ms));
     }
-    // Nobody else writes in this transaction.
-    this.#seen = await lastSeq(trx);
-    return done;
-  }
-
-  outcome(): TakenBack {
-    return this.#reversal.outcome();
-  }
-
-  async #turnRound(trx: Trx, entries: readonly Entry[]): Promise<void> {
-    if (!this.#wipesOut) {
-      await this.#reversal.of(trx, entries);
-      return;
-    }
-    const last = await lastSeq(trx);
-    const seqs = JSON.stringify(entries.map((entry) => entry.seq));
-    await sql`delete from journal where seq in (select value from json_each(${seqs}))`.execute(trx);
-    const kept = await this.#reversal.of(trx, entries);
-    // What of an entry could be reversed, beside what is kept, is in the journal from now on.
-    if (kept.length === 0 || entries.length > 1) await trx.deleteFrom('journal').where('seq', '>', last).execute();
-    for (const entry of kept) await trx.insertInto('journal').values(entry).execute();
-  }
-
-  /** Entries of the batch, the newest first; what is written to the journal meanwhile is not among them. */
-  #entries(trx: Trx): Promise<Entry[]> {
-    return trx
-      .selectFrom('journal')
-      .selectAll()
-      .where('batch_id', '=', this.#batchId)
-      .where('seq', '<', this.#below)
-      .orderBy('seq', 'desc')
-      .limit(CHUNK)
-      .execute();
-  }
-
-  /** Finds the rows and records of the batch that acts outside it, and not undone themselves, have written after it did. */
-  async #lookWhatLives(trx: Trx, breathe: () => Promise<void>): Promise<void> {
-    const [batchId, underBatch, last] = [this.#batchId, this.#underBatch, await lastSeq(trx)];
-    for (let from = this.#seen; from < last; from += LOOKED_THROUGH) {
-      const { rows } = await sql<{ id: string }>`
-        select distinct m.row_id id from journal j
-          join batches b on b.id = j.batch_id left join batches u on u.id = b.undo_of
-          cross join journal m indexed by journal_subject on m.subject_id = j.subject_id and m.seq < j.seq
-        where j.seq > ${from} and j.seq <= ${from + LOOKED_THROUGH} and j.batch_id not in (${batchId}, ${underBatch})
-          and b.status <> 'undone' and coalesce(u.status, '') <> 'undone'
-          and m.batch_id = ${batchId} and (m.row_id = j.row_id or m.row_id = m.subject_id)`.execute(trx);
-      for (const { id } of rows) this.#reversal.lived.add(id);
-      await breathe();
-    }
-  }
+  });
 }
 
-/** Rows inserted one after the other into one table come together, everything else alone. */
-function portionsOf(entries: readonly Entry[]): Entry[][] {
-  const portions: Entry[][] = [];
-  for (const entry of entries) {
-    const portion = portions.at(-1);
-    const [first] = portion ?? [];
-    const joins =
-      first?.operation === 'insert' && entry.operation === 'insert' && first.table_name === entry.table_name;
-    if (portion && joins && portion.length < AT_ONCE) portion.push(entry);
-    else portions.push([entry]);
-  }
-  return portions;
+async function markUndone({ clock }: Batches, trx: Trx, batchId: string): Promise<void> {
+  await trx
+    .updateTable('batches')
+    .set({ status: 'undone', finished_at: clock.now() })
+    .where('id', '=', batchId)
+    .execute();
 }
 
-/** Whether what comes next hangs on other records: a record's own row is written before what hangs on it. */
-function endsRecord([entry]: readonly Entry[], [next]: readonly Entry[] = []): boolean {
-  return entry?.row_id === entry?.subject_id && next?.table_name !== entry?.table_name;
+/** @throws AppError `not-found`, `batch-already-undone`, `batch-running`, `batch-not-undoable` */
+async function requireUndoable(trx: Trx, batchId: string): Promise<void> {
+  const batch = await trx.selectFrom('batches').selectAll().where('id', '=', batchId).executeTakeFirst();
+  if (!batch) throw new AppError('not-found', { what: 'batch', id: batchId });
+  if (batch.status === 'undone') throw new AppError('batch-already-undone', { id: batchId });
+  const running = trx.selectFrom('batches').select('id').where('undo_of', '=', batchId).where('status', '=', 'running');
+  if (batch.status === 'running' || (await running.executeTakeFirst()))
+    throw new AppError('batch-running', { id: batchId });
+  if (isFinal(batch.kind)) throw new AppError('batch-not-undoable', { id: batchId });
 }
 
-interface Reach {
-  first: number;
-  last: number;
-}
-
-/** The first entry of a batch, and the last of all. */
-async function reachOf(trx: Trx, batchId: string): Promise<Reach> {
-  const { rows } = await sql<{ first: number | null }>`
-    select min(seq) first from journal where batch_id = ${batchId}`.execute(trx);
-  const last = await lastSeq(trx);
-  return { first: rows[0]?.first ?? last, last };
-}
-
-async function lastSeq(trx: Trx): Promise<number> {
-  const { last } = await trx
-    .selectFrom('journal')
-    .select((q) => q.fn.max('seq').as('last'))
-    .executeTakeFirstOrThrow();
-  return Number(last ?? 0);
+async function hasMoreEntries(db: Db, batchId: string, most: number): Promise<boolean> {
+  const found = db.selectFrom('journal').select('seq').where('batch_id', '=', batchId).offset(most).limit(1);
+  return (await found.executeTakeFirst()) !== undefined;
 }

@@ -19,6 +19,30 @@ test('cancelled in the middle, an import leaves nothing', async ({ app: { page }
   await expect(page.getByRole('heading', { name: words.contacts.empty.title })).toBeVisible();
 });
 
+test('a large import is undone while one watches; stopped half-way, all of it is there', async ({
+  app: { page },
+  words,
+}) => {
+  const w = words.imports;
+  const rows = 1_500;
+  await openScreen(page, '#/contacts/import');
+  const lines = Array.from({ length: rows }, (_, row) => `Orang ${row},0812${String(10_000_000 + row)},Bandung`);
+  await bringIn(page, words, csv('pindahan.csv', `Nama,HP,Kota\n${lines.join('\n')}\n`));
+  await press(page, w.run(rows));
+  const undo = async () => {
+    await page.getByRole('button', { name: w.undo }).click({ timeout: 60_000 });
+    await page.getByRole('alertdialog').getByRole('button', { name: w.undo }).click();
+  };
+  await undo();
+  await expect(page.getByRole('progressbar', { name: w.phases.undoing })).toHaveAttribute('aria-valuenow', /^[1-9]/);
+  await page.getByRole('button', { name: words.common.cancel, exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: w.undoCancelled })).toBeVisible({ timeout: 60_000 });
+  await undo();
+  await expect(page.getByText(w.of.contacts.undone(rows, 0)).first()).toBeVisible({ timeout: 60_000 });
+  await openScreen(page, '#/contacts');
+  await expect(page.getByRole('heading', { name: words.contacts.empty.title })).toBeVisible();
+});
+
 test('a file that is none is refused in a sentence, and the next one is welcome', async ({ app: { page }, words }) => {
   await openScreen(page, '#/contacts/import');
   const refused: [name: string, content: Buffer | string, sentence: string][] = [

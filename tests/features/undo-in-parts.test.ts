@@ -3,7 +3,8 @@ import { digestOf } from '../../src-main/database/digest.ts';
 import type { Trx } from '../../src-main/database/tables.ts';
 import { newId } from '../../src-main/domain/ids.ts';
 import { faultsOf } from '../support/kill.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { openCore } from '../support/core.ts';
+import { openTestStore, scratchFolder, type TestStore } from '../support/store.ts';
 
 /** With a phone each, far more entries than one transaction takes back. */
 const CONTACTS = 600;
@@ -58,7 +59,7 @@ const undosIn = async (status: 'running' | 'done' | 'undone') =>
 
 /** The undo goes wrong at its very end, when everything has been taken back. */
 const failing = (batchId: string) =>
-  shop.store.undo(shop.actor, batchId, () => Promise.reject(new Error('the lamp went out')));
+  shop.store.undo(shop.actor, batchId, { alongside: () => Promise.reject(new Error('the lamp went out')) });
 
 describe('an undo of very much', () => {
   it('gives back the database as it was, in several transactions, and can be taken back itself', async () => {
@@ -138,5 +139,50 @@ describe('an undo of very much', () => {
     expect(await digestOf(shop.store.db)).toBe(after);
     expect(await shop.store.interruptedBatches()).toEqual([]);
     expect(await faultsOf(shop.store.db)).toEqual([]);
+  });
+});
+
+describe('the undo of a large import', () => {
+  const ROWS = 400;
+  const lines = Array.from(
+    { length: ROWS },
+    (_, row) => `Pelanggan ${row},0812${String(row).padStart(8, '0')},Bandung`,
+  );
+  const file = () => new File([['Nama,HP,Kota', ...lines].join('\n')], 'pelanggan.csv');
+
+  it('tells how far it is, and stopped it leaves all as it was', async () => {
+    const { folder, remove } = scratchFolder();
+    const { client, store, close } = await openCore(folder);
+    try {
+      const before = await digestOf(store.db);
+      const { id } = await client.imports.run({ file: file(), duplicates: 'update' });
+      const after = await digestOf(store.db);
+      const undo = async (onProgress: (id: string) => Promise<unknown> = () => Promise.resolve()) => {
+        const followAs = newId();
+        const undone = client.imports.undo({ id, followAs });
+        undone.catch(() => undefined);
+        const told: { done: number; total: number }[] = [];
+        for await (const progress of await client.imports.progress({ id: followAs })) {
+          if (progress.phase !== 'undoing') throw new Error(progress.phase);
+          told.push(progress);
+          if (told.length === 2) await onProgress(followAs);
+        }
+        return { told, undone };
+      };
+      const stopped = await undo((followAs) => client.imports.cancel({ id: followAs }));
+      await expect(stopped.undone).rejects.toMatchObject({ code: 'job-cancelled' });
+      expect(await digestOf(store.db)).toBe(after);
+      expect(await client.imports.get({ id })).toMatchObject({ status: 'done' });
+      const { told, undone } = await undo();
+      expect(await undone).toMatchObject({ removed: ROWS, kept: [] });
+      expect(told.length).toBeGreaterThan(1);
+      expect(told).toEqual([...told].sort((a, b) => a.done - b.done));
+      expect(told[0]?.total).toBeGreaterThanOrEqual(3 * ROWS);
+      expect(await digestOf(store.db)).toBe(before);
+      expect(await client.imports.get({ id })).toMatchObject({ status: 'undone' });
+    } finally {
+      await close();
+      remove();
+    }
   });
 });

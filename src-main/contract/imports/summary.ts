@@ -65,6 +65,8 @@ export type ImportSummary = z.infer<typeof ImportSummary>;
 export const ImportProgress = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('reading'), done: z.number().int(), total: z.number().int().nullable() }),
   z.object({ phase: z.literal('writing'), done: z.number().int(), total: z.number().int() }),
+  /** Changes that are taken back: of an undo, or of an import that was cancelled. */
+  z.object({ phase: z.literal('undoing'), done: z.number().int(), total: z.number().int() }),
   z.object({ phase: z.literal('finished'), summary: ImportSummary }),
 ]);
 

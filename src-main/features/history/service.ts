@@ -3,7 +3,8 @@ import { AppError } from '../../contract/errors.ts';
 import type { ActKind } from '../../contract/history.ts';
 import type { UndoResult } from '../../contract/imports.ts';
 import type { Actor, Store } from '../../database/store.ts';
-import { type JournaledTable, journaledTables, type Trx } from '../../database/tables.ts';
+import type { TakingBackOptions } from '../../database/undo.ts';
+import { type JournaledTable, journaledTables } from '../../database/tables.ts';
 import { countTouched, findActs, findChange, findChanges, findNames, namesOf } from './queries.ts';
 import { parsed, type Row, rowsThen, type Value } from './rows.ts';
 
@@ -45,9 +46,9 @@ export class HistoryService {
     return countTouched(this.#store.db, batchId);
   }
 
-  /** Takes back one act. @throws AppError `not-found`, `batch-already-undone`, `batch-running` */
-  async undo(actor: Actor, batchId: string, alongside?: (trx: Trx) => Promise<void>): Promise<UndoResult> {
-    const taken = await this.#store.undo(actor, batchId, alongside);
+  /** Takes back one act. @throws AppError `not-found`, `batch-already-undone`, `batch-running`, `batch-not-undoable` */
+  async undo(actor: Actor, batchId: string, how: TakingBackOptions = {}): Promise<UndoResult> {
+    const taken = await this.#store.undo(actor, batchId, how);
     const names = await namesOf(this.#store.db, [...new Set(taken.kept.map((row) => row.id))]);
     return {
       removed: taken.removed,

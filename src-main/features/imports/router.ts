@@ -17,7 +17,7 @@ export const importsRouter = (imports: ImportsService, watch: FolderWatch) =>
     cancel: os.imports.cancel.handler(async ({ input }) => ({ cancelled: await imports.cancel(input.id) })),
     list: os.imports.list.handler(({ input }) => imports.list(input)),
     get: os.imports.get.handler(({ input }) => imports.get(input.id)),
-    undo: os.imports.undo.handler(({ input, context }) => imports.undo(context.caller, input.id)),
+    undo: os.imports.undo.handler(({ input, context }) => imports.undo(context.caller, input.id, input.followAs)),
     rejects: os.imports.rejects.handler(({ input }) => imports.rejects(input.id)),
     rejectsFile: os.imports.rejectsFile.handler(({ input }) => imports.rejectsFile(input.id, input.language)),
     mend: os.imports.mend.handler(({ input, context }) =>

@@ -60,7 +60,10 @@ export async function runImport(run: ImportRun): Promise<void> {
     await store.inBulk(() => writeRows(run));
   } catch (error) {
     const status = run.task.signal.aborted ? ('cancelled' as const) : ('failed' as const);
-    await store.abandonBatch(actor, id, (trx) => finishImport(trx, id, { status, finished_at: store.clock.now() }));
+    await store.abandonBatch(actor, id, {
+      alongside: (trx) => finishImport(trx, id, { status, finished_at: store.clock.now() }),
+      onProgress: (done, total) => run.task.tell({ phase: 'undoing', done, total }),
+    });
     if (status === 'failed') throw error;
   }
 }

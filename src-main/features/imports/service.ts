@@ -194,23 +194,33 @@ export class ImportsService {
    * Takes a whole import back, updates included, and before it those that brought in its mended rows. What was changed
    * since stays and is listed.
    *
-   * @throws AppError `not-found`, `batch-already-undone`, `batch-running`
+   * @param followAs `progress` tells under this id how far it is, and `cancel` stops it: then all is as before
+   * @throws AppError `not-found`, `batch-already-undone`, `batch-running`, `import-running`, `job-cancelled`
    */
-  async undo(actor: Actor, id: string): Promise<UndoResult> {
+  async undo(actor: Actor, id: string, followAs = id): Promise<UndoResult> {
     await this.get(id);
-    const whole: UndoResult = { removed: 0, restored: 0, kept: [], batchId: id };
-    for (const one of [...(await findFollowing(this.#store.db, id)), id]) {
-      const { removed, restored, kept, batchId } = await this.#history.undo(actor, one, (trx) =>
-        finishImport(trx, one, { status: 'undone', finished_at: this.#store.clock.now() }),
-      );
-      if (kept.length > 0)
-        await this.#store.db.transaction().execute((trx) => updateKept(trx, one, kept.slice(0, KEPT_TOLD)));
-      whole.removed += removed;
-      whole.restored += restored;
-      whole.kept.push(...kept);
-      whole.batchId = batchId;
-    }
-    return whole;
+    return this.#tasks.run(followAs, async ({ tell, signal }) => {
+      const onProgress = (done: number, total: number) => tell({ phase: 'undoing', done, total });
+      const whole: UndoResult = { removed: 0, restored: 0, kept: [], batchId: id };
+      for (const one of [...(await findFollowing(this.#store.db, id)), id]) {
+        const end = { status: 'undone' as const, finished_at: this.#store.clock.now() };
+        const undone = this.#history.undo(actor, one, {
+          alongside: (trx) => finishImport(trx, one, end),
+          onProgress,
+          signal,
+        });
+        const { removed, restored, kept, batchId } = await undone.catch((error: unknown) => {
+          throw signal.aborted ? new AppError('job-cancelled', {}, { cause: error }) : error;
+        });
+        if (kept.length > 0)
+          await this.#store.db.transaction().execute((trx) => updateKept(trx, one, kept.slice(0, KEPT_TOLD)));
+        whole.removed += removed;
+        whole.restored += restored;
+        whole.kept.push(...kept);
+        whole.batchId = batchId;
+      }
+      return whole;
+    });
   }
 
   /** Written together with the taking back of an import that a power loss or a crash has cut off. */

@@ -37,7 +37,13 @@ const nothingChosen = (expected: ImportTarget): Choices => ({ expected, columns:
 export type ImportStep =
   | { name: 'choose' }
   | { name: 'preview' }
-  | { name: 'running'; phase: 'reading' | 'writing'; done: number; total: number | null; cancelling: boolean }
+  | {
+      name: 'running';
+      phase: 'reading' | 'writing' | 'undoing';
+      done: number;
+      total: number | null;
+      cancelling: boolean;
+    }
   | { name: 'summary'; summary: ImportSummary };
 
 /** One import from the choice of a file to its summary. The file stays with the window until it is run. */
