@@ -119,7 +119,7 @@ export const imports = {
   },
   run: (count: number) => `Import ${rows(count)}`,
   nothingToDo: 'Nothing in this file would change anything.',
-  phases: { reading: 'Reading the file', undoing: 'Taking changes back' },
+  phases: { reading: 'Reading the file', undoing: 'Taking changes back', puttingBack: 'Putting all back as it was' },
   cancel: 'Cancel the import',
   cancelling: 'Taking back what was stored …',
   cancelled: 'Import cancelled: nothing was changed.',

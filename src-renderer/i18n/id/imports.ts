@@ -125,7 +125,11 @@ export const imports: typeof english = {
   },
   run: (count) => `Impor ${rows(count)}`,
   nothingToDo: 'Tidak ada isi berkas ini yang akan mengubah sesuatu.',
-  phases: { reading: 'Membaca berkas', undoing: 'Mengurungkan perubahan' },
+  phases: {
+    reading: 'Membaca berkas',
+    undoing: 'Mengurungkan perubahan',
+    puttingBack: 'Mengembalikan seperti sebelumnya',
+  },
   cancel: 'Batalkan impor',
   cancelling: 'Mengembalikan yang sudah tersimpan …',
   cancelled: 'Impor dibatalkan: tidak ada yang berubah.',
