@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unkeptKinds } from './imports/options.ts';
 import { requirableFields } from './pipelines.ts';
 import { TemplateProblem } from './documents/word.ts';
 import { exceededLimits, lookAlikes, suspicions, wordRefusals } from './file-refusals.ts';
@@ -147,6 +148,8 @@ export const errorData = {
   'file-unreadable': z.object({ file: z.string() }),
   /** The whole business, which comes in by another way (`exports.restore`). */
   'file-is-the-business': z.object({ file: z.string() }),
+  /** It holds records that are not kept, and nobody has said what its rows are to become. */
+  'file-of-another-kind': z.object({ file: z.string(), kind: z.enum(unkeptKinds) }),
   'sheet-without-header': z.object({ file: z.string() }),
   // templates in Word's form
   /** `detail`: the part or address that is meant; often empty. */

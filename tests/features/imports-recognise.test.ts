@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digestOf } from '../../src-main/database/digest.ts';
 import { recognise } from '../../src-main/domain/importing/recognise.ts';
 import { type OpenCore, openCore } from '../support/core.ts';
 import { fixture as bytesOf, read } from '../support/reading.ts';
@@ -80,6 +81,19 @@ describe('what a file holds is told by its columns', () => {
     const { id, target, added } = await core.client.imports.run({ file: fixture('daftar-harga.xlsx') });
     expect([target, added]).toEqual(['products', 11]);
     expect(await core.client.imports.undo({ id })).toMatchObject({ removed: 11 });
+  });
+
+  it('what is not kept yet goes in as something else only where somebody says so', async () => {
+    const file = () => fixture('pos-sales-2026.csv');
+    const before = await digestOf(core.store.db);
+    await expect(core.client.imports.run({ file: file() })).rejects.toMatchObject({
+      code: 'file-of-another-kind',
+      data: { file: 'pos-sales-2026.csv', kind: 'sales' },
+    });
+    expect(await digestOf(core.store.db)).toBe(before);
+    const { id, target } = await core.client.imports.run({ file: file(), target: 'products' });
+    expect(target).toBe('products');
+    await core.client.imports.undo({ id });
   });
 
   it('the workbook of a whole business is never read as a list', async () => {

@@ -8,14 +8,13 @@ import {
   type PreviewRow,
   type UnderstoodGroup,
   type UnderstoodValue,
-  unkeptKinds,
 } from '../../contract/imports.ts';
 import type { Store } from '../../database/store.ts';
 import { answerKey, answersFor, type Note } from '../../domain/importing/notes.ts';
 import type { CustomFieldSpec } from '../../domain/importing/target.ts';
 import { targets } from '../../domain/importing/targets/index.ts';
 import type { ReadRow, ReadRowsOverview } from '../../jobs/read-rows.ts';
-import type { Matching } from './question.ts';
+import { type Matching, unkeptKindOf } from './question.ts';
 import type { DuplicateMode, RowJudge, TargetName, Verdict } from './writer.ts';
 
 type Row = z.infer<typeof PreviewRow>;
@@ -76,7 +75,7 @@ export async function buildPreview(store: Store, of: PreviewOf, signal: AbortSig
     held: of.held,
     file: of.file,
     target: of.target,
-    looksLike: unkeptKinds.find((kind) => kind === overview.looksLike) ?? null,
+    looksLike: unkeptKindOf(overview),
     source: overview.source,
     sheet: overview.sheet,
     sheets: overview.sheets,

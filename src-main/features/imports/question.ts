@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { FileChoices } from '../../contract/file-formats.ts';
-import type { ImportOptions } from '../../contract/imports.ts';
+import { type ImportOptions, unkeptKinds } from '../../contract/imports.ts';
 import type { MappingContent } from '../../domain/importing/mapping.ts';
 import type { PlanChoices } from '../../domain/importing/plan.ts';
 import type { ReadRowsOverview, ReadRowsQuestion } from '../../jobs/read-rows.ts';
@@ -12,6 +12,10 @@ export type ReadingContext = Pick<PlanChoices, 'region' | 'currencyDecimals' | '
 
 /** What the person has chosen, once it is known what the file holds. */
 export type SettledOptions = ImportOptions & { target: TargetName };
+
+/** Which records that are not kept yet a file seems to hold; null where it holds others. */
+export const unkeptKindOf = ({ looksLike }: ReadRowsOverview): (typeof unkeptKinds)[number] | null =>
+  unkeptKinds.find((kind) => kind === looksLike) ?? null;
 
 /** What the worker is asked, from what the person has chosen and what is remembered. @throws AppError `not-found` */
 export function questionOf(

@@ -12,7 +12,7 @@ import { Mappings, rememberWhatWasChosen } from './mappings.ts';
 import { mendingOf, rejectsOf } from './mend.ts';
 import { Previews } from './previews.ts';
 import { findFollowing, findImport, findImports, finishImport, updateKept } from './queries/imports.ts';
-import { matchingOf } from './question.ts';
+import { matchingOf, unkeptKindOf } from './question.ts';
 import { OpenFile } from './read.ts';
 import { contentOf, recipeOf } from './recipe.ts';
 import { rejectsWorkbook } from './reject-file.ts';
@@ -54,7 +54,8 @@ export class ImportsService {
    * Imports a file and answers when it is done or cancelled. What goes wrong in the middle is taken back whole.
    *
    * @param id chosen by the caller, so that `progress` can be followed; it becomes the id of the journal batch
-   * @throws AppError `import-running`, `name-taken`, `file-…`, `job-…`, `sheet-without-header`, `not-found` (a mapping)
+   * @throws AppError `import-running`, `name-taken`, `file-…`, `job-…`, `sheet-without-header`, `not-found` (a mapping);
+   *   `file-of-another-kind` where nobody has said what its rows are to become
    */
   async run(
     actor: Actor,
@@ -72,6 +73,11 @@ export class ImportsService {
           if (total === null) tell({ phase: 'reading', done, total });
         },
       });
+      const kind = asked.target === undefined ? unkeptKindOf(overview) : null;
+      if (kind !== null) {
+        await open.close();
+        throw new AppError('file-of-another-kind', { file: open.name, kind });
+      }
       const { options, question, context, mapping, matching, writer } = settle(overview);
       return {
         open,

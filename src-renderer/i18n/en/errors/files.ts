@@ -1,7 +1,9 @@
+import type { unkeptKinds } from '../../../../src-main/contract/imports/options.ts';
 import type { ExceededLimit, LookAlike, Suspicion } from '../../../../src-main/contract/file-refusals.ts';
 import type { ErrorSentences } from '../../sentence.ts';
 import { wordErrors } from '../word-files.ts';
 
+const kinds: Record<(typeof unkeptKinds)[number], string> = { sales: 'a till’s list of sales' };
 const looks: Record<LookAlike, string> = {
   pdf: 'a PDF',
   image: 'a picture',
@@ -96,6 +98,10 @@ export const filesErrors = {
   'file-is-the-business': ({ file }) => ({
     text: `${file} is the workbook of a whole business.`,
     next: 'It comes in whole in Settings, Business data.',
+  }),
+  'file-of-another-kind': ({ file, kind }) => ({
+    text: `${file} looks like ${kinds[kind]}, which Langganan does not keep yet. Nothing was brought in.`,
+    next: 'Say what its rows are to become, after a look at the preview.',
   }),
   'sheet-without-header': ({ file }) => ({
     text: `No row with the names of the columns was found in ${file}.`,

@@ -1,7 +1,9 @@
+import type { unkeptKinds } from '../../../../src-main/contract/imports/options.ts';
 import type { ExceededLimit, LookAlike, Suspicion } from '../../../../src-main/contract/file-refusals.ts';
 import type { ErrorSentences } from '../../sentence.ts';
 import { wordErrors } from '../word-files.ts';
 
+const kinds: Record<(typeof unkeptKinds)[number], string> = { sales: 'daftar penjualan dari mesin kasir' };
 const looks: Record<LookAlike, string> = {
   pdf: 'PDF',
   image: 'gambar',
@@ -96,6 +98,10 @@ export const filesErrors = {
   'file-is-the-business': ({ file }) => ({
     text: `${file} adalah buku kerja seluruh usaha.`,
     next: 'Masukkan secara utuh di Pengaturan, Data usaha.',
+  }),
+  'file-of-another-kind': ({ file, kind }) => ({
+    text: `${file} tampaknya ${kinds[kind]}, yang belum dikelola Langganan. Tidak ada yang dimasukkan.`,
+    next: 'Lihat pratinjaunya, lalu tentukan barisnya akan menjadi apa.',
   }),
   'sheet-without-header': ({ file }) => ({
     text: `Baris nama kolom tidak ditemukan di ${file}.`,
