@@ -161,7 +161,8 @@ async function refresh(trx: Handle, ids: string): Promise<void> {
   // typed with their signs, and as one word without.
   const codes = sql`' ' || ${folded('p.sku')} || ' ' || lower(p.sku_key) || ' ' || lower(p.barcode) || ' ' || lower(p.barcode_key)
     || ' ' || replace(lower(p.sku_key), '-', '')`;
-  const indexed = sql`product_index i join products p on p.id = i.product_id where i.product_id in ${chosen}`;
+  // In the order of their rows: one that is lower than the one before makes FTS5 write out what it had gathered.
+  const indexed = sql`product_index i join products p on p.id = i.product_id where i.product_id in ${chosen} order by i.row`;
   await sql`insert into product_search (rowid, name, codes, category, note)
     select i.row, ' ' || p.name_key, ${codes},
       ' ' || coalesce((select c.name_key from product_categories c where c.id = p.category_id), ''), ' ' || ${folded('p.note')}
@@ -169,7 +170,7 @@ async function refresh(trx: Handle, ids: string): Promise<void> {
   await sql`insert into product_names (rowid, name, codes) select i.row, ' ' || p.name_key, ${codes} from ${indexed}`.execute(
     trx,
   );
-  await sql`insert into product_words (rowid, words) select row, words from product_index where product_id in ${chosen}`.execute(
+  await sql`insert into product_words (rowid, words) select row, words from product_index where product_id in ${chosen} order by row`.execute(
     trx,
   );
 }

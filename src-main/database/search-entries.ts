@@ -102,6 +102,8 @@ export class SearchTexts {
     this.#waiting = [];
     this.#letters = 0;
     if (waiting.length === 0) return;
+    // Rows that come in no order make FTS5 write out what it had gathered, each time one is lower than the one before.
+    waiting.sort((a, b) => rowOf(a) - rowOf(b));
     for (const table of searchTables) {
       for (let from = 0; from < waiting.length; from += TEXTS_AT_A_TIME) {
         const rows = waiting.slice(from, from + TEXTS_AT_A_TIME).map((texts) => texts[table]);
@@ -115,6 +117,8 @@ export class SearchTexts {
     }
   }
 }
+
+const rowOf = ({ contact_search: [row] }: Record<SearchTable, StoredValue[]>): number => Number(row);
 
 /**
  * Makes the entries of some contacts anew: what lists sort and filter on, and the texts in which they are found, which

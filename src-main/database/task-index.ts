@@ -54,7 +54,7 @@ export async function flushTaskIndex(trx: Handle, breathe?: () => Promise<void>,
       trx,
     );
     await sql`insert into task_search (rowid, title) select i.row, t.title_key from task_index i
-      join tasks t on t.id = i.task_id where i.task_id in ${chosen}`.execute(trx);
+      join tasks t on t.id = i.task_id where i.task_id in ${chosen} order by i.row`.execute(trx);
     await sql`delete from task_dirty where task_id in ${chosen}`.execute(trx);
     await breathe?.();
   }
