@@ -1,5 +1,6 @@
 import { aTurn } from './a-turn.ts';
 import { sql } from 'kysely';
+import { AppError } from '../contract/errors.ts';
 import type { Queue } from './driver.ts';
 import { gatherSegments, mergeSegments } from './segments.ts';
 import type { Db } from './tables.ts';
@@ -44,17 +45,22 @@ export async function withoutCheckpoints<T>(db: Db, work: () => Promise<T>): Pro
 /** As {@link withoutCheckpoints}, and what is searched is not merged before the work is done: for very much new text. */
 export function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
   return withoutCheckpoints(db, async () => {
+    await gatherSegments(db).catch(unlessFull);
+    let result: T;
     try {
-      await gatherSegments(db);
-      const result = await work();
-      await mergeSegments(db, () => checkpoint(db));
-      return result;
+      result = await work();
     } catch (error) {
-      // On a full disk this fails as well; then the next opening does it.
       await mergeSegments(db, () => checkpoint(db)).catch(() => undefined);
       throw error;
     }
+    await mergeSegments(db, () => checkpoint(db)).catch(unlessFull);
+    return result;
   });
+}
+
+/** On a full disk nothing can be merged; then the next opening does it. @throws any other error */
+function unlessFull(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'disk-full')) throw error;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { dealIndex, flushDealIndex } from './deal-index.ts';
 import { flushLeadIndex, leadIndex } from './lead-index.ts';
 import { flushProductIndex, productIndex } from './product-index.ts';
+import { makeLateMarks } from './late-entries.ts';
 import { installIndex } from './made-index.ts';
 import { mendSegments } from './segments.ts';
 import { contactIndex, flushSearchIndex } from './search-index.ts';
@@ -10,6 +11,7 @@ import type { Db, Handle } from './tables.ts';
 /** Makes what is searched and listed where it is missing or of an older make: of contacts, products, deals, leads and tasks. */
 export async function installIndexes(db: Db): Promise<void> {
   for (const index of [contactIndex, productIndex, dealIndex, leadIndex, taskIndex]) await installIndex(db, index);
+  await makeLateMarks(db);
   await mendSegments(db);
 }
 

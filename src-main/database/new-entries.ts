@@ -21,8 +21,11 @@ const waiting = new WeakMap<Handle, NewEntry[]>();
 /** Of work that writes very much, over its transactions. */
 const late = new AsyncLocalStorage<NewEntry[]>();
 
-/** Runs work whose new contacts are listed later, by whoever takes them ({@link takeLate}). */
+/** Runs work whose contacts are listed later: new ones by whoever takes them ({@link takeLate}), changed ones by their marks. */
 export const listingLater = <T>(work: () => Promise<T>): Promise<T> => late.run([], work);
+
+/** Whether this runs in such work. */
+export const isListingLater = (): boolean => late.getStore() !== undefined;
 
 /** The entries that wait in such work, as soon as there are more than `most`; from then on they wait no more. */
 export function takeLate(most: number): NewEntry[] {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { makeNewEntries } from './new-entries.ts';
+import { leaveForLater } from './late-entries.ts';
+import { isListingLater, makeNewEntries } from './new-entries.ts';
 import { makeEntries, SearchTexts, searchTables } from './search-entries.ts';
 import { followEvent, followRows, type MadeIndex, type Side } from './made-index.ts';
 import type { Handle } from './tables.ts';
@@ -110,7 +111,8 @@ async function watchTables(db: Handle): Promise<void> {
 /**
  * Brings the index entries of all contacts noted in `search_dirty` up to date. Runs inside the transaction that
  * changed them, before its commit, so what is found is always what is stored.
- * `breathe` is awaited between chunks, so that a large act lets the window live.
+ * `breathe` is awaited between chunks, so that a large act lets the window live. Within `listingLater` only what is gone
+ * is taken off the lists.
  */
 export async function flushSearchIndex(trx: Handle, breathe?: () => Promise<void>, chunk = CHUNK): Promise<void> {
   const found = new SearchTexts();
@@ -118,6 +120,7 @@ export async function flushSearchIndex(trx: Handle, breathe?: () => Promise<void
     if (found.isFull) await found.write(trx, breathe);
     await breathe?.();
   }
+  if (isListingLater()) await leaveForLater(trx);
   for (;;) {
     const dirty = await trx.selectFrom('search_dirty').select('contact_id').limit(chunk).execute();
     if (dirty.length === 0 || found.isFull) await found.write(trx, breathe);

@@ -4,8 +4,9 @@ import type { Clock } from '../contract/host.ts';
 import type { ChangeEvent } from '../contract/shop.ts';
 import { aTurn } from './a-turn.ts';
 import { letReserveGo, tablesOf } from './batches.ts';
-import { checkpoint, inBulk, withoutCheckpoints } from './bulk.ts';
-import { markKept } from './late-entries.ts';
+import { checkpoint, inBulk } from './bulk.ts';
+import { listLate, markKept } from './late-entries.ts';
+import { listingLater } from './new-entries.ts';
 import { Pace } from './pace.ts';
 import type { TakenBack } from './reversal.ts';
 import type { Db, Trx } from './tables.ts';
@@ -117,7 +118,8 @@ export async function abandonBatch(
     await letReserveGo(trx, batchId);
     return TakingBack.wipingOut(trx, batchId, store.breather());
   });
-  await takeBack(store, actor, batchId, work, followed);
+  if (work.total > ENTRIES_OF_ONE_ACT) await inBulk(store.db, () => takeBack(store, actor, batchId, work, followed));
+  else await takeBack(store, actor, batchId, work, followed);
   await store.inBatch(actor, batchId, async (trx) => {
     await markKept(trx, batchId);
     await markUndone(store, trx, batchId);
@@ -126,7 +128,7 @@ export async function abandonBatch(
   store.announce({ tables, batchId });
 }
 
-/** Takes a batch back to the end, in transactions as large as the window bears. */
+/** Takes a batch back to the end, in transactions as large as the window bears, and lists what is left of it. */
 async function takeBack(
   store: Batches,
   actor: By,
@@ -136,7 +138,7 @@ async function takeBack(
 ): Promise<void> {
   const pace = new Pace(ENTRIES_OF_ONE_PART);
   await aTurn();
-  await withoutCheckpoints(store.db, async () => {
+  const goOn = async () => {
     for (;;) {
       signal?.throwIfAborted();
       onProgress?.(work.done, work.total);
@@ -148,7 +150,9 @@ async function takeBack(
       const ms = await checkpoint(store.db).catch(() => 0);
       pace.follow(done, Math.max(store.lastCommitMs, ms));
     }
-  });
+  };
+  await listingLater(goOn);
+  await listLate(store.db, () => store.breather(), { all: true });
 }
 
 async function markUndone({ clock }: Batches, trx: Trx, batchId: string): Promise<void> {

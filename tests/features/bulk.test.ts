@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { insertValues } from '../../src-main/database/insert-values.ts';
 import type { Trx } from '../../src-main/database/tables.ts';
 import { newId } from '../../src-main/domain/ids.ts';
+import { faultsOf } from '../support/kill.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 
 let shop: TestStore;
@@ -82,16 +83,16 @@ describe('what is searched, while very much is written', () => {
     await shop.store.finishBatch(batch);
   };
   const columns = ['id', 'kind', 'name', 'name_key', 'letter', 'created_at', 'updated_at'];
-  const found = async () =>
+  const found = async (word = 'ani') =>
     (
-      await sql<{ n: number }>`select count(*) n from contact_search where contact_search match '"ani"'`.execute(
+      await sql<{ n: number }>`select count(*) n from contact_search where contact_search match ${word}`.execute(
         shop.store.db,
       )
     ).rows[0]?.n;
 
   it('is merged at the end, not in between, and found all the time', async () => {
     await shop.store.inBulk(async () => {
-      await someContacts(20);
+      for (let n = 0; n < 20; n += 1) await someContacts(1);
       expect(await automerge()).toBe(0);
       expect(await segments()).toBe(20);
       expect(await found()).toBe(20);
@@ -99,6 +100,39 @@ describe('what is searched, while very much is written', () => {
     expect(await automerge()).toBe(4);
     expect(await segments()).toBeLessThan(4);
     expect(await found()).toBe(20);
+  });
+
+  it('waits until the work is done, however often it changes; what goes is gone at once', async () => {
+    await someContacts(20);
+    const ids = (await shop.store.db.selectFrom('contacts').select('id').orderBy('id').execute()).map(({ id }) => id);
+    const [first = '', second = ''] = ids;
+    const outside = new AsyncResource('somebody else');
+    const note = (text: string) => async (trx: Trx) => {
+      await trx.updateTable('contacts').set({ note: text }).execute();
+    };
+    await shop.store.inBulk(async () => {
+      const batch = await shop.store.beginBatch(shop.actor, 'contacts.tag', '');
+      const before = await segments();
+      for (const text of ['satu', 'dua', 'ani lagi']) await shop.store.inBatch(shop.actor, batch, note(text));
+      await shop.store.inBatch(shop.actor, batch, (trx) =>
+        trx.updateTable('contacts').set({ deleted_at: 1 }).where('id', '=', first).execute(),
+      );
+      expect([await found(), await segments()]).toEqual([19, before]);
+      // Somebody else's act lists what it changes, and only that.
+      await outside.runInAsyncScope(() =>
+        shop.store.act(shop.actor, 'contacts.update', (trx) =>
+          trx
+            .updateTable('contacts')
+            .set({ name: 'Budi', name_key: 'budi', note: '' })
+            .where('id', '=', second)
+            .execute(),
+        ),
+      );
+      expect(await found()).toBe(18);
+      await shop.store.finishBatch(batch);
+      expect(await found('lagi')).toBe(18);
+    });
+    expect(await faultsOf(shop.store.db)).toEqual([]);
   });
 
   it('is merged at the next opening where the work was cut off', async () => {

@@ -26,7 +26,7 @@ export function layFixture(name: string, folder: string): string {
 
 /** Tables that hold what a shop has entered, and their journal. What follows from them is not looked at. */
 const DERIVED =
-  /^((contact|product|deal|lead|task)_(index|search|names|words|dirty)(_.*)?|deal_(stays|paths)|search_dirty|migrations|app_state|journal_context|sqlite_.*)$/;
+  /^((contact|product|deal|lead|task)_(index|search|names|words|dirty)(_.*)?|deal_(stays|paths)|search_dirty|search_late|migrations|app_state|journal_context|sqlite_.*)$/;
 
 export function meaningOfFixture(name: string): Meaning {
   const meaning = JSON.parse(readFileSync(path.join(fixtureFolder, `${name}.json`), 'utf8')) as Meaning;

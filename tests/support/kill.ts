@@ -157,7 +157,7 @@ export async function faultsOf(db: Db): Promise<string[]> {
   const { rows: unindexed } = await sql<{ id: string }>`select id from contacts where deleted_at is null
     and id not in (select contact_id from contact_index) union all
     select contact_id from contact_index where contact_id not in (select id from contacts where deleted_at is null)
-    union all select contact_id from search_dirty`.execute(db);
+    union all select contact_id from search_dirty union all select contact_id from search_late`.execute(db);
   if (unindexed.length > 0) faults.push(`${unindexed.length} contacts are not found as they are stored`);
   const { rows: unsearched } = await sql<{ n: number }>`select
     (select count(*) from contact_index) - (select count(*) from contact_search) as n`.execute(db);

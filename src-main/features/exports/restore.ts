@@ -1,4 +1,3 @@
-import { aTurn } from '../../database/a-turn.ts';
 import type { ExportProgress, Restored, WorkbookFacts } from '../../contract/exports.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Actor, Store } from '../../database/store.ts';
@@ -10,8 +9,9 @@ import { schemaOf } from './queries.ts';
 import { type FileRecord, RecordReader } from './records.ts';
 import type { SheetSpec } from './sheet.ts';
 import type { Task } from '../long-work.ts';
+import { Portions } from '../portions.ts';
 
-/** Rows written in one transaction: some 20 ms, and what the window asks of the file waits no longer. */
+/** Rows written between two breaths. */
 const PORTION = 40;
 
 const shownName = (file: File): string => (file.name.split(/[/\\]/).at(-1) ?? '').slice(0, 200) || 'file';
@@ -55,7 +55,7 @@ export async function restoreWorkbook(
     const batchId = await store.beginBatch(actor, 'workbook.restore', name);
     try {
       const merger = new Merger();
-      await mergeAll(store, actor, batchId, { sheets, facts, chunks, merger, task });
+      await store.inBulk(() => mergeAll(store, actor, batchId, { sheets, facts, chunks, merger, task }));
       task.signal.throwIfAborted();
       await store.finishBatch(batchId);
       const { contacts, totals, skipped, skippedRows } = merger;
@@ -83,27 +83,35 @@ async function mergeAll(store: Store, actor: Actor, batchId: string, { sheets, f
   let spec: SheetSpec | undefined;
   let reader: RecordReader | undefined;
   let sheet = '';
+  const batch = { store, actor, batchId };
+  /** Those of one sheet. */
+  let portions: Portions<FileRecord> | undefined;
   for await (const chunk of chunks) {
+    task.signal.throwIfAborted();
     if (chunk.type === 'sheet') {
+      await portions?.end();
       spec = sheets.find(({ table }) => table === chunk.table);
       reader = spec && new RecordReader(spec, chunk.headers, facts);
       sheet = chunk.name;
-    } else if (chunk.type === 'rows' && spec && reader?.hasIds) {
-      const of = spec;
-      const records: FileRecord[] = chunk.rows.map((row) => reader?.read(row)).filter((one) => one !== undefined);
-      for (let from = 0; from < records.length; from += PORTION) {
-        task.signal.throwIfAborted();
-        const some = records.slice(from, from + PORTION);
-        await store.inBatch(actor, batchId, (trx) => merger.add(trx, of, sheet, some));
-        done += some.length;
-        task.tell({ phase: 'writing', done, total: Math.max(done, total) });
-        await aTurn();
-      }
+      portions = spec && portionsOf(spec, sheet);
+    } else if (chunk.type === 'rows' && reader?.hasIds) {
+      const records = chunk.rows.map((row) => reader?.read(row)).filter((one) => one !== undefined);
+      await portions?.add(records);
     }
   }
+  await portions?.end();
   for (let more = true; more;) {
     task.signal.throwIfAborted();
     more = await store.inBatch(actor, batchId, (trx) => merger.finish(trx, PORTION));
-    await aTurn();
+    await store.settle();
+  }
+
+  function portionsOf(of: SheetSpec, name: string): Portions<FileRecord> {
+    return new Portions(batch, PORTION, async (trx, records) => {
+      task.signal.throwIfAborted();
+      await merger.add(trx, of, name, records);
+      done += records.length;
+      task.tell({ phase: 'writing', done, total: Math.max(done, total) });
+    });
   }
 }
