@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { emptyFolder, largeFolder, root } from '../../tests/bench/data.ts';
 import { type Figure, type Group, isWithin, machine, ratioOf, tableOf, unmeasured } from '../../tests/bench/figure.ts';
 import { board } from '../../tests/bench/board.ts';
+import { bulk } from '../../tests/bench/bulk.ts';
 import { deals } from '../../tests/bench/deals.ts';
 import { exporting } from '../../tests/bench/exporting.ts';
 import { letters } from '../../tests/bench/letters.ts';
@@ -37,6 +38,7 @@ const groups: Record<
   quotes: { run: quotes, titles: 'quotations', alone: true },
   letters: { run: letters, titles: 'letters and price lists', alone: true },
   import: { run: importing, titles: 'import' },
+  bulk: { run: bulk, titles: 'acts on many contacts', alone: true },
   'import-large': { run: () => importLarge(), titles: 'import of 100,000 rows' },
   'import-million': {
     run: () => importMillion(),
