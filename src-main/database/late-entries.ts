@@ -44,7 +44,7 @@ export async function listLate(db: Db, breather: () => () => Promise<void>, { al
   await inTurns(db, breather, entries, async (trx, some, found) =>
     writeNewEntries(trx, await unlisted(trx, some), found),
   );
-  await inTurns(db, breather, await marked(db, most), async (trx, ids, found) => {
+  await inTurns(db, breather, await marked(db, most, breather()), async (trx, ids, found) => {
     await makeEntries(trx, ids, found);
     await sql`delete from search_late where contact_id in (select value from json_each(${JSON.stringify(ids)}))`.execute(
       trx,
@@ -91,13 +91,22 @@ async function unlisted(trx: Handle, entries: readonly NewEntry[]): Promise<NewE
 }
 
 /** The contacts that were left for later, as soon as there are more than `most`; in the order of the lists. */
-async function marked(db: Db, most: number): Promise<string[]> {
+async function marked(db: Db, most: number, breathe: () => Promise<void>): Promise<string[]> {
   const { rows: waiting } = await sql<{ n: number }>`select count(*) n from search_late`.execute(db);
   if ((waiting[0]?.n ?? 0) <= most) return [];
-  const { rows } = await sql<{ id: string }>`select l.contact_id id from search_late l
-    left join contact_index i on i.contact_id = l.contact_id
-    left join contacts c on c.id = l.contact_id order by i.row, c.name_key`.execute(db);
-  return rows.map(({ id }) => id);
+  const found: { id: string; row: number; name: string }[] = [];
+  for (let last = ''; ;) {
+    const { rows } = await sql<(typeof found)[number]>`
+      select l.contact_id id, coalesce(i.row, 0) row, coalesce(c.name_key, '') name from search_late l
+      left join contact_index i on i.contact_id = l.contact_id left join contacts c on c.id = l.contact_id
+      where l.contact_id > ${last} order by l.contact_id limit ${AT_ONCE}`.execute(db);
+    found.push(...rows);
+    last = rows.at(-1)?.id ?? '';
+    if (rows.length < AT_ONCE) break;
+    await breathe();
+  }
+  found.sort((a, b) => a.row - b.row || (a.name < b.name ? -1 : 1));
+  return found.map(({ id }) => id);
 }
 
 /** Has contacts listed that a batch has left behind when it was taken back before it listed them. */

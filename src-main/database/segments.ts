@@ -18,8 +18,8 @@ const usual = { automerge: 4, crisismerge: 16, deletemerge: 10 } as const;
 /** Never while much is written or deleted: each portion adds a segment or two, and a merge in between holds the window. */
 const gathering = { automerge: 0, crisismerge: 1_900, deletemerge: 0 } as const;
 
-/** Pages of 4 KB that one step of merging writes: some milliseconds. */
-const PAGES_AT_ONCE = 100;
+/** Pages of 4 KB that one step of merging writes: some ten milliseconds. */
+const PAGES_AT_ONCE = 50;
 /** Steps of one transaction: others wait for the file no longer than that. */
 const STEPS_AT_ONCE = 5;
 

@@ -138,6 +138,7 @@ async function takeBack(
 ): Promise<void> {
   const pace = new Pace(ENTRIES_OF_ONE_PART);
   await aTurn();
+  const list = (which: { all: boolean }) => listLate(store.db, () => store.breather(), which);
   const goOn = async () => {
     for (;;) {
       signal?.throwIfAborted();
@@ -149,10 +150,11 @@ async function takeBack(
       // On a full disk the log stays as it is, which is no failure: what is committed is safe in it.
       const ms = await checkpoint(store.db).catch(() => 0);
       pace.follow(done, Math.max(store.lastCommitMs, ms));
+      await list({ all: false });
     }
   };
   await listingLater(goOn);
-  await listLate(store.db, () => store.breather(), { all: true });
+  await list({ all: true });
 }
 
 async function markUndone({ clock }: Batches, trx: Trx, batchId: string): Promise<void> {

@@ -80,9 +80,7 @@ interface Work {
 async function mergeAll(store: Store, actor: Actor, batchId: string, { sheets, facts, chunks, merger, task }: Work) {
   const total = totalOf(facts);
   let done = 0;
-  let spec: SheetSpec | undefined;
   let reader: RecordReader | undefined;
-  let sheet = '';
   const batch = { store, actor, batchId };
   /** Those of one sheet. */
   let portions: Portions<FileRecord> | undefined;
@@ -90,10 +88,9 @@ async function mergeAll(store: Store, actor: Actor, batchId: string, { sheets, f
     task.signal.throwIfAborted();
     if (chunk.type === 'sheet') {
       await portions?.end();
-      spec = sheets.find(({ table }) => table === chunk.table);
+      const spec = sheets.find(({ table }) => table === chunk.table);
       reader = spec && new RecordReader(spec, chunk.headers, facts);
-      sheet = chunk.name;
-      portions = spec && portionsOf(spec, sheet);
+      portions = spec && portionsOf(spec, chunk.name);
     } else if (chunk.type === 'rows' && reader?.hasIds) {
       const records = chunk.rows.map((row) => reader?.read(row)).filter((one) => one !== undefined);
       await portions?.add(records);
