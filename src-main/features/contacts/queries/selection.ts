@@ -7,8 +7,10 @@ import type { Condition } from './filter.ts';
 import { type Sort, sortColumns } from './list.ts';
 import { searchOf, sourceOf } from './search.ts';
 
-/** Ids read by one statement: none holds the window for longer than a few milliseconds. */
-const SLICE = 2_000;
+/** Ids read by one statement: none holds the window for longer than a few milliseconds, some twenty from a cold disk. */
+const SLICE = 500;
+/** So many ids are looked up one by one; for more the list is walked. */
+const FEW = 2_000;
 
 const byName: Sort = { by: 'name', direction: 'asc' };
 
@@ -35,7 +37,7 @@ export async function findSorted(db: Handle, selection: Selection, inBin: boolea
   const wanted = new Set(selection.ids);
   const all = ContactFilter.parse({ deleted: inBin });
   // A few are looked up; for many the list is walked once from its beginning to its end.
-  const few = wanted.size <= SLICE ? [sql`i.contact_id in ${idList([...wanted])}`] : [];
+  const few = wanted.size <= FEW ? [sql`i.contact_id in ${idList([...wanted])}`] : [];
   return idsWhere(slicesOf(db, all, sort, few), (id) => wanted.has(id));
 }
 
