@@ -227,37 +227,47 @@ export function decideDayMonthOrder(values: readonly unknown[]): {
   return { order: decided ? (dayFirst > monthFirst ? 'dmy' : 'mdy') : null, evidence, ambiguous };
 }
 
-const wallCalendars = new Map<string, Intl.DateTimeFormat>();
-const wallDays = new Map<string, string>();
+/** A zone's wall, and the dates that it has shown, by the number of their quarter hour. */
+interface Wall {
+  calendar: Intl.DateTimeFormat;
+  days: Map<number, string>;
+}
+
+const walls = new Map<string, Wall>();
 const QUARTER_HOUR = 900_000;
+const MOST_QUARTERS = 100_000;
 
 /**
  * The civil date that a clock on the wall in this time zone shows at this moment. Zones change on quarter hours only, so
  * all moments of one have the same date; a large list has each many times, and asking Intl is slow.
  */
 export function todayIn(timeZone: string, epochMs: number): string {
+  const { calendar, days } = wallOf(timeZone);
   const quarter = Math.floor(epochMs / QUARTER_HOUR);
-  const key = `${timeZone} ${quarter}`;
-  const known = wallDays.get(key);
+  const known = days.get(quarter);
   if (known !== undefined) return known;
-  let calendar = wallCalendars.get(timeZone);
-  if (!calendar) {
-    calendar = new Intl.DateTimeFormat('en', {
-      timeZone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    wallCalendars.set(timeZone, calendar);
-  }
   const parts = calendar.formatToParts(quarter * QUARTER_HOUR);
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
   const day = isoDay(part('year'), part('month'), part('day'));
-  if (wallDays.size > 100_000) wallDays.clear();
-  wallDays.set(key, day);
+  if (days.size > MOST_QUARTERS) days.clear();
+  days.set(quarter, day);
   return day;
+}
+
+function wallOf(timeZone: string): Wall {
+  const known = walls.get(timeZone);
+  if (known) return known;
+  const calendar = new Intl.DateTimeFormat('en', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const wall = { calendar, days: new Map<number, string>() };
+  walls.set(timeZone, wall);
+  return wall;
 }
 
 /** The date so many days later (or earlier, for a negative count). @throws RangeError for a text that is no full date. */
