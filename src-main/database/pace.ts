@@ -1,5 +1,5 @@
 /** A commit or a checkpoint that holds the window for so long is as long as it may be. */
-const HELD_MS = 20;
+const HELD_MS = 16;
 
 /**
  * How much of a long work goes into one transaction. Each commit costs a wait for the disk and writes whole pages of every
