@@ -27,7 +27,7 @@ const bulks = new WeakMap<Db, number>();
  * Runs work that writes much, in transactions of its own, without SQLite bringing the log into the file inside a commit:
  * the work calls {@link checkpoint} after its commits instead.
  */
-export async function withoutCheckpoints<T>(db: Db, work: () => Promise<T>): Promise<T> {
+async function withoutCheckpoints<T>(db: Db, work: () => Promise<T>): Promise<T> {
   const others = () => bulks.get(db) ?? 0;
   bulks.set(db, others() + 1);
   await sql`pragma wal_autocheckpoint = 0`.execute(db);

@@ -6,6 +6,9 @@ import type { Trx } from '../database/tables.ts';
 /** Items of one transaction at most. */
 const MOST = 2_000;
 
+/** `breathe` is to be awaited between steps of some milliseconds. */
+type WriteChunk<Item> = (trx: Trx, chunk: readonly Item[], breathe: () => Promise<void>) => Promise<void>;
+
 interface Batch {
   store: Store;
   actor: Actor;
@@ -20,7 +23,7 @@ interface Batch {
 export class Portions<Item> {
   readonly #batch: Batch;
   readonly #chunk: number;
-  readonly #write: (trx: Trx, chunk: readonly Item[]) => Promise<void>;
+  readonly #write: WriteChunk<Item>;
   readonly #pace: Pace;
   #waiting: Item[] = [];
   /** So many of those that wait are written already. */
@@ -30,7 +33,7 @@ export class Portions<Item> {
    * @param chunk items that are written between two breaths
    * @param write called for some of the items at a time, in their order
    */
-  constructor(batch: Batch, chunk: number, write: (trx: Trx, chunk: readonly Item[]) => Promise<void>) {
+  constructor(batch: Batch, chunk: number, write: WriteChunk<Item>) {
     this.#batch = batch;
     this.#chunk = chunk;
     this.#write = write;
@@ -69,7 +72,7 @@ export class Portions<Item> {
     let done = 0;
     while (done < portion.length && !(done > 0 && store.isAwaited)) {
       const chunk = portion.slice(done, done + this.#chunk);
-      await this.#write(trx, chunk);
+      await this.#write(trx, chunk, breathe);
       done += chunk.length;
       await breathe();
     }

@@ -1,11 +1,10 @@
-import { aTurn } from '../../database/a-turn.ts';
 import type { z } from 'zod';
 import type { ImportProgress } from '../../contract/imports.ts';
-import { Pace } from '../../database/pace.ts';
 import type { Actor, Store } from '../../database/store.ts';
 import type { Trx } from '../../database/tables.ts';
 import type { ReadRow, ReadRowsOverview, ReadRowsQuestion } from '../../jobs/read-rows.ts';
 import type { Task } from '../long-work.ts';
+import { Portions } from '../portions.ts';
 import { finishImport, type ImportCounts, insertImport, updateRecipe } from './queries/imports.ts';
 import type { Matching, SettledOptions } from './question.ts';
 import type { OpenFile } from './read.ts';
@@ -44,9 +43,6 @@ export interface RejectKeeper {
 
 /** Rows that are looked up together, and after which a transaction may end: some twenty-five milliseconds, with breaths in them. */
 const SLICE = 128;
-/** Rows of one transaction. */
-const PORTION = { least: SLICE, most: 2_000 };
-
 /**
  * Writes the rows of an open file in transactions of one journal batch. Cancelled, it takes back what it wrote and
  * ends as `cancelled`; on any other failure it takes it back, is marked `failed`, and throws.
@@ -91,7 +87,7 @@ async function begin({ store, actor, id, open, options, matching, recipe, mappin
 }
 
 async function writeRows(run: ImportRun): Promise<void> {
-  const { store, id, writer, region } = run;
+  const { store, actor, id, writer, region } = run;
   const { tell, signal } = run.task;
   const { overview, recipe } = await makeOwnFields(run);
   const total = overview.rows;
@@ -99,26 +95,16 @@ async function writeRows(run: ImportRun): Promise<void> {
   const { duplicates } = run.matching;
   const rowWriter = writer.writer({ duplicates, matchBy: recipe.matchBy, now: store.clock.now(), region });
   let done = 0;
-  const pace = new Pace(PORTION);
-  let waiting: ReadRow[] = [];
   tell({ phase: 'writing', done, total });
-  /** Writes what waits, while it is a portion; or to its end. */
-  const write = async (isEnd: boolean) => {
-    while (waiting.length >= (isEnd ? 1 : pace.portion)) {
-      signal.throwIfAborted();
-      const outcomes = await writePortion(run, rowWriter, waiting.slice(0, pace.portion));
-      for (const outcome of outcomes) counts[outcome] += 1;
-      waiting = waiting.slice(outcomes.length);
-      done += outcomes.length;
-      tell({ phase: 'writing', done, total });
-      pace.follow(outcomes.length, Math.max(store.lastCommitMs, await store.settle()));
-    }
-  };
-  for await (const rows of run.open.rows()) {
-    waiting.push(...rows);
-    await write(false);
-  }
-  await write(true);
+  const portions = new Portions<ReadRow>({ store, actor, batchId: id }, SLICE, async (trx, rows, breathe) => {
+    signal.throwIfAborted();
+    const outcomes = await writeSlice(run, trx, rowWriter, rows, breathe);
+    for (const outcome of outcomes) counts[outcome] += 1;
+    done += outcomes.length;
+    tell({ phase: 'writing', done, total });
+  });
+  for await (const rows of run.open.rows()) await portions.add(rows);
+  await portions.end();
   signal.throwIfAborted();
   await store.finishBatch(id, async (trx) => {
     await finishImport(trx, id, { status: 'done', finished_at: store.clock.now(), ...counts });
@@ -152,32 +138,17 @@ async function makeOwnFields(run: ImportRun): Promise<{ overview: ReadRowsOvervi
   return { overview: again, recipe: resolved };
 }
 
-/**
- * Writes rows in one transaction, or as many of them as there is time for before somebody waits for the file.
- * @returns what became of those that were written
- */
-async function writePortion(
-  { store, actor, id, rejects, task }: ImportRun,
+/** Writes rows and keeps those that are rejected. @returns what became of each */
+async function writeSlice(
+  { rejects }: ImportRun,
+  trx: Trx,
   writer: RowWriter<never>,
   rows: readonly ReadRow[],
+  breathe: () => Promise<void>,
 ): Promise<Outcome[]> {
-  return store.inBatch(actor, id, async (trx) => {
-    const outcomes: Outcome[] = [];
-    const breathe = store.breather();
-    while (outcomes.length < rows.length) {
-      const slice = rows.slice(outcomes.length, outcomes.length + SLICE);
-      const drafts = slice.flatMap(({ draft }) => (draft === null ? [] : [draft as never]));
-      const written = (await writer.write(trx, drafts, breathe)).values();
-      const became = slice.map(({ draft }): Outcome =>
-        draft === null ? 'rejected' : (written.next().value ?? 'skipped'),
-      );
-      await rejects.keep(trx, slice, became);
-      outcomes.push(...became);
-      await breathe();
-      if (store.isAwaited || task.signal.aborted) break;
-    }
-    // The search index and the commit come next, in a turn of their own.
-    await aTurn();
-    return outcomes;
-  });
+  const drafts = rows.flatMap(({ draft }) => (draft === null ? [] : [draft as never]));
+  const written = (await writer.write(trx, drafts, breathe)).values();
+  const became = rows.map(({ draft }): Outcome => (draft === null ? 'rejected' : (written.next().value ?? 'skipped')));
+  await rejects.keep(trx, rows, became);
+  return became;
 }
