@@ -142,6 +142,22 @@ describe('an undo of very much', () => {
   });
 });
 
+describe('an undo of a batch of several transactions', () => {
+  it('keeps what somebody changed between two of them', async () => {
+    const ani = contact('Ani');
+    const batch = await shop.store.beginBatch(shop.actor, 'imports.run', 'a.csv');
+    await shop.store.inBatch(shop.actor, batch, (trx) => trx.insertInto('contacts').values(ani).execute());
+    await rename(ani.id, 'Ibu Ani');
+    await shop.store.inBatch(shop.actor, batch, (trx) =>
+      trx.updateTable('contacts').set({ source: 'pasar' }).where('id', '=', ani.id).execute(),
+    );
+    await shop.store.finishBatch(batch);
+    const { removed, kept } = await shop.store.undo(shop.actor, batch);
+    expect([removed, kept.map(({ id }) => id)]).toEqual([0, [ani.id]]);
+    expect(await namesNow()).toEqual(['Ibu Ani']);
+  });
+});
+
 describe('the undo of a large import', () => {
   const ROWS = 400;
   const lines = Array.from(
